@@ -1,0 +1,1 @@
+"""What the assistant does between hearing and answering (rasa-sdk)."""

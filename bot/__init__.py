@@ -1,0 +1,1 @@
+"""The parents' assistant and the officers' desk: hear, hold, speak."""

@@ -1,0 +1,1 @@
+"""Hear: graph components that run inside Rasa (encoder, classifier, urgency, channel)."""

@@ -1,0 +1,1 @@
+"""Speak to officers: sign-in, queue, live conversations, records, dashboard (aiohttp)."""

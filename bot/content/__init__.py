@@ -1,0 +1,1 @@
+"""Read: the curated files (services, sources, answers) with their schemas and checks."""

@@ -1,0 +1,1 @@
+"""Speak to parents: the widget, its socket, the plain pages, health (aiohttp)."""

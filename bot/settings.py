@@ -1,0 +1,59 @@
+"""Every setting, typed, read from the environment in one place.
+
+An unset secret is filled in only in development; anywhere else it stops the start.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+DEVELOPMENT_SECRET = "development-only-not-a-secret"  # noqa: S105 - refused outside development
+
+
+class UnsafeSettings(ValueError):  # noqa: N818 - reads as a sentence where it is raised
+    """The environment asks for a start that would not be safe; the message says what to set."""
+
+
+class Settings(BaseSettings):
+    """Settings of all processes. Each field's environment variable is `DROPIN_<FIELD>`."""
+
+    model_config = SettingsConfigDict(env_prefix="DROPIN_", env_file=".env", extra="ignore")
+
+    env: Literal["development", "production"] = "development"
+    var: Path = Field(ROOT / "var", description="Where the database and run-time files live.")
+    data: Path = Field(ROOT / "data", description="The curated files.")
+    database_url: str = Field(
+        "", validation_alias="DATABASE_URL", description="Empty: SQLite (WAL) under `var`."
+    )
+    redis_url: str = Field("", validation_alias="REDIS_URL", description="Empty: one process.")
+    assistant_url: str = "http://127.0.0.1:5005"
+    assistant_secret: SecretStr = SecretStr("")
+    public_host: str = "127.0.0.1"
+    public_port: int = 8000
+    console_host: str = "127.0.0.1"
+    console_port: int = 8001
+    allowed_origins: list[str] = Field(
+        default_factory=list, description="Sites that may embed the widget (frame-ancestors)."
+    )
+
+    @model_validator(mode="after")
+    def _refuse_unsafe(self) -> Settings:
+        if not self.assistant_secret.get_secret_value():
+            if self.env != "development":
+                raise UnsafeSettings("Set DROPIN_ASSISTANT_SECRET: it guards the assistant's door.")
+            self.assistant_secret = SecretStr(DEVELOPMENT_SECRET)
+        if not self.database_url:
+            self.database_url = f"sqlite+aiosqlite:///{self.var / 'dropin.db'}"
+        return self
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The process's settings, read once."""
+    return Settings()
