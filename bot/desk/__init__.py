@@ -1,1 +1,6 @@
-"""Hold: conversations, queue, clinic, officers, records, retention. Knows no HTTP and no Rasa."""
+"""Hold: conversations, queue, clinic hours, officers, records, retention. No HTTP, no Rasa."""
+
+from bot.desk.database import Database
+from bot.desk.desk import Desk
+
+__all__ = ["Database", "Desk"]

@@ -1,0 +1,116 @@
+"""Begin, find, end and delete conversations."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from uuid import uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from bot.desk import audit, ownership, reading, rows
+from bot.desk.bus import Bus, Event
+from bot.desk.clock import Clock
+from bot.desk.database import Database
+from bot.desk.tables import ConversationRow
+from bot.desk.values import Conversation, UrgencyLevel
+
+TOKEN_BYTES = 32
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a resume token: a thief of the database cannot resume with it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class Conversations:
+    """The conversations of the service."""
+
+    def __init__(self, database: Database, bus: Bus, clock: Clock) -> None:
+        self._database, self._bus, self._clock = database, bus, clock
+
+    async def start(
+        self, *, source: str = "widget", topic: str | None = None
+    ) -> tuple[Conversation, str]:
+        """Begin a conversation; the second value is its resume token, told only now."""
+        token, now = secrets.token_urlsafe(TOKEN_BYTES), self._clock()
+        row = ConversationRow(
+            id=uuid4().hex,
+            token_hash=token_hash(token),
+            source=source,
+            topic=topic,
+            owner="assistant",
+            phase="assistant",
+            epoch=1,
+            last_seq=0,
+            urgency="none",
+            because=[],
+            created_at=now,
+            last_at=now,
+        )
+        async with self._database.begin() as session:
+            session.add(row)
+        return rows.conversation(row), token
+
+    async def by_token(self, token: str) -> Conversation | None:
+        """The conversation that `token` resumes, if there is one."""
+        return await self._find(ConversationRow.token_hash, token_hash(token))
+
+    async def get(self, conversation_id: str) -> Conversation | None:
+        """The conversation with that id, if there is one."""
+        return await self._find(ConversationRow.id, conversation_id)
+
+    async def _find(
+        self, column: InstrumentedAttribute[str] | InstrumentedAttribute[str | None], value: str
+    ) -> Conversation | None:
+        async with self._database.read() as session:
+            row = await session.scalar(select(ConversationRow).where(column == value))
+            return rows.conversation(row) if row else None
+
+    async def end(self, conversation_id: str, *, by: str) -> Conversation:
+        """Close it for good. Ending it twice changes nothing.
+
+        Raises:
+            NoSuchConversation: it is not there.
+        """
+        async with self._database.begin() as session:
+            row = await ownership.hold(session, conversation_id)
+            was_open = row.phase != "closed"
+            if was_open:
+                ownership.change(session, row, "closed", by=by, at=self._clock())
+        if was_open:
+            await self._bus.publish(conversation_id, Event("closed", {"reason": f"ended_by_{by}"}))
+        return rows.conversation(row)
+
+    async def delete(self, conversation_id: str, *, by: str = "parent") -> None:
+        """Erase the conversation with all that was said in it; only the audit knows it was.
+
+        Raises:
+            NoSuchConversation: it is not there.
+        """
+        async with self._database.begin() as session:
+            row = await ownership.hold(session, conversation_id)
+            await session.delete(row)
+            audit.record(
+                session,
+                "conversation_deleted",
+                at=self._clock(),
+                actor=by,
+                conversation_id=conversation_id,
+            )
+        await self._bus.publish(conversation_id, Event("closed", {"reason": "deleted"}))
+
+    async def set_reading(
+        self,
+        conversation_id: str,
+        *,
+        topic: str | None,
+        urgency: UrgencyLevel | None,
+        because: Sequence[str] = (),
+    ) -> bool:
+        """Remember what was read in the parent's words; true when the urgency rose."""
+        async with self._database.begin() as session:
+            row = await ownership.hold(session, conversation_id)
+            return reading.remember(row, topic=topic, urgency=urgency, because=because)

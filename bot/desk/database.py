@@ -1,0 +1,93 @@
+"""One door to the database: SQLite on one machine, PostgreSQL on several."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+
+READ_ONLY = {"dropin_read_only": True}
+BUSY_TIMEOUT_MS = 30_000
+PRAGMAS = (
+    f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",  # an acknowledged message survives the power cut too
+    "PRAGMA foreign_keys=ON",
+)
+DRIVERS = {
+    "postgres": "postgresql+asyncpg",
+    "postgresql": "postgresql+asyncpg",
+    "sqlite": "sqlite+aiosqlite",
+}
+
+
+def database_url(url: str) -> URL:
+    """`url` with an asynchronous driver, whichever of the usual spellings it came in."""
+    scheme, rest = url.split("://", 1)
+    return make_url(f"{DRIVERS.get(scheme, scheme)}://{rest}")
+
+
+def make_engine(url: str) -> AsyncEngine:
+    """An engine for `url`; a SQLite file's folder is made if it is not there."""
+    parsed = database_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_async_engine(parsed, pool_size=10, max_overflow=20, pool_pre_ping=True)
+    Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(parsed, pool_size=5, max_overflow=20)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions of its own
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    read_only = connection.get_execution_options().get("dropin_read_only")
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+
+class Database:
+    """Transactions, one `AsyncSession` each. Writers of one process queue up before SQLite."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        self._sqlite = engine.dialect.name == "sqlite"
+        self._writing = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, url: str) -> Database:
+        """Open `url` (`sqlite:///file`, `postgresql://…`, `postgres://…`) without touching it."""
+        return cls(make_engine(url))
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncSession]:
+        """One writing transaction: committed at the end, rolled back by any exception."""
+        async with AsyncExitStack() as stack:
+            if self._sqlite:
+                await stack.enter_async_context(self._writing)
+            session = AsyncSession(self.engine, expire_on_commit=False)
+            async with session, session.begin():
+                yield session
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """One reading transaction: a steady view that holds up no writer."""
+        async with AsyncSession(self.engine) as session, session.begin():
+            await session.connection(execution_options=READ_ONLY)
+            yield session
+
+    async def close(self) -> None:
+        """Give all connections back."""
+        await self.engine.dispose()

@@ -1,0 +1,168 @@
+"""Store and number what is said; nothing is 'sent' before it is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.desk import audit, ownership, rows
+from bot.desk.bus import Bus, Event
+from bot.desk.clock import Clock
+from bot.desk.database import Database
+from bot.desk.errors import ConversationClosed, NotTheOwner, StaleEpoch
+from bot.desk.tables import ConversationRow, MessageRow, TurnRow
+from bot.desk.values import Author, Message, Owner, Receipt
+
+MAY_SPEAK: dict[Author, frozenset[str]] = {
+    "parent": frozenset({"assistant", "queue", "officer"}),
+    "assistant": frozenset({"assistant"}),
+    "officer": frozenset({"officer"}),
+    "system": frozenset({"assistant", "queue", "officer", "closed"}),
+}
+
+
+def append(session: AsyncSession, row: ConversationRow, message: MessageRow) -> MessageRow:
+    """Give `message` the next number of the held conversation and store it."""
+    row.last_seq += 1
+    row.last_at = message.at
+    message.conversation_id, message.seq, message.epoch = row.id, row.last_seq, row.epoch
+    session.add(message)
+    return message
+
+
+async def repeated(
+    session: AsyncSession, conversation_id: str, author: Author, client_id: str | None
+) -> MessageRow | None:
+    """The message this author already stored under this `client_id`, if any."""
+    if client_id is None:
+        return None
+    query = select(MessageRow).where(
+        MessageRow.conversation_id == conversation_id,
+        MessageRow.author == author,
+        MessageRow.client_id == client_id,
+    )
+    return cast("MessageRow | None", await session.scalar(query))
+
+
+async def publish(bus: Bus, messages: Sequence[MessageRow]) -> list[Message]:
+    """Tell the watchers of stored messages; call it only after the commit."""
+    said = [rows.message(row) for row in messages]
+    for message in said:
+        await bus.publish(message.conversation_id, Event("message", message.as_data()))
+    return said
+
+
+class Messages:
+    """What was said in conversations."""
+
+    def __init__(self, database: Database, bus: Bus, clock: Clock) -> None:
+        self._database, self._bus, self._clock = database, bus, clock
+
+    async def receive(
+        self, conversation_id: str, *, client_id: str, text: str, payload: str | None = None
+    ) -> Receipt:
+        """Store a parent's message once, however often it is sent under one `client_id`.
+
+        Raises:
+            NoSuchConversation: it is not there.
+            ConversationClosed: nobody would read the message.
+        """
+        async with self._database.begin() as session:
+            row = await ownership.hold(session, conversation_id)
+            old = await repeated(session, conversation_id, "parent", client_id)
+            if old is not None:
+                return _receipt(row, old, again=True)
+            if row.owner == "closed":
+                raise ConversationClosed(conversation_id)
+            new = append(session, row, self._parents(client_id, text, payload))
+            if row.owner == "assistant":
+                session.add(TurnRow(conversation_id=row.id, seq=new.seq, epoch=row.epoch))
+        await publish(self._bus, [new])
+        return _receipt(row, new, again=False)
+
+    def _parents(self, client_id: str, text: str, payload: str | None) -> MessageRow:
+        return MessageRow(
+            author="parent",
+            text=text,
+            payload=payload,
+            client_id=client_id,
+            buttons=[],
+            at=self._clock(),
+        )
+
+    async def since(self, conversation_id: str, seq: int) -> list[Message]:
+        """All messages numbered above `seq`, in order."""
+        query = (
+            select(MessageRow)
+            .where(MessageRow.conversation_id == conversation_id, MessageRow.seq > seq)
+            .order_by(MessageRow.seq)
+        )
+        async with self._database.read() as session:
+            return [rows.message(row) for row in await session.scalars(query)]
+
+    async def say(
+        self,
+        conversation_id: str,
+        *,
+        author: Author,
+        text: str,
+        name: str | None = None,
+        buttons: Sequence[dict[str, Any]] = (),
+        custom: dict[str, Any] | None = None,
+        epoch: int | None = None,
+        client_id: str | None = None,
+    ) -> Message:
+        """Store what somebody other than the parent says, once for each `client_id`.
+
+        Raises:
+            NoSuchConversation: it is not there.
+            StaleEpoch: the owner changed since `epoch`; nothing is stored, the drop is counted.
+            NotTheOwner: `author` may not speak while the present owner holds the conversation.
+        """
+        new = MessageRow(
+            author=author,
+            name=name,
+            text=text,
+            buttons=list(buttons),
+            custom=custom,
+            client_id=client_id,
+            at=self._clock(),
+        )
+        async with self._database.begin() as session:
+            row = await ownership.hold(session, conversation_id)
+            old = await repeated(session, conversation_id, author, client_id)
+            if old is not None:
+                return rows.message(old)
+            stale = epoch is not None and epoch != row.epoch
+            if stale:
+                drop(session, row, epoch, by=author, at=new.at)
+            elif row.owner not in MAY_SPEAK[author]:
+                raise NotTheOwner(f"{conversation_id}: {author} while {row.owner} holds it")
+            else:
+                append(session, row, new)
+        if stale:
+            raise StaleEpoch(conversation_id)
+        return (await publish(self._bus, [new]))[0]
+
+
+def drop(
+    session: AsyncSession, row: ConversationRow, epoch: int | None, *, by: str, at: Any
+) -> None:
+    """Count a reply that came under an old epoch and is not stored."""
+    detail = {"spoken_under": epoch}
+    audit.record(
+        session,
+        audit.REPLY_DROPPED,
+        at=at,
+        actor=by,
+        conversation_id=row.id,
+        epoch=row.epoch,
+        detail=detail,
+    )
+
+
+def _receipt(row: ConversationRow, message: MessageRow, *, again: bool) -> Receipt:
+    return Receipt(message.seq, cast(Owner, row.owner), row.epoch, again)

@@ -1,0 +1,131 @@
+"""Which of the parent's messages the assistant still owes an answer, and who is asking it.
+
+A turn is taken under a lease in the database: one asker at a time for each conversation,
+in whichever process; an asker that dies loses the turn when its lease runs out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.desk import ownership, reading
+from bot.desk.bus import Bus
+from bot.desk.clock import Clock
+from bot.desk.database import Database
+from bot.desk.messages import append, drop, publish
+from bot.desk.tables import ConversationRow, MessageRow, TurnRow
+from bot.desk.values import Message, Reply, Turn, UrgencyLevel
+
+LEASE = timedelta(seconds=60)
+
+
+class Turns:
+    """The assistant's work: parents' messages without an answer."""
+
+    def __init__(self, database: Database, bus: Bus, clock: Clock) -> None:
+        self._database, self._bus, self._clock = database, bus, clock
+
+    async def next(self, conversation_id: str) -> Turn | None:
+        """Take the oldest unanswered message, or nothing while another asker has it.
+
+        Raises:
+            NoSuchConversation: it is not there.
+        """
+        now = self._clock()
+        async with self._database.begin() as session:
+            row = await ownership.hold(session, conversation_id)
+            if row.owner != "assistant":
+                return None
+            turn = await _oldest(session, row)
+            if turn is None or (turn.taken_until is not None and turn.taken_until > now):
+                return None
+            turn.ticket, turn.taken_until = uuid4().hex, now + LEASE
+            said = await session.get_one(MessageRow, (row.id, turn.seq))
+            return Turn(row.id, turn.seq, said.text, said.payload, turn.epoch, turn.ticket)
+
+    async def answer(
+        self,
+        turn: Turn,
+        replies: Sequence[Reply],
+        *,
+        topic: str | None,
+        urgency: UrgencyLevel | None,
+        because: Sequence[str],
+    ) -> list[Message]:
+        """Store the answer and the reading in one transaction; the first answer wins.
+
+        Returns nothing when the turn was answered before, or when the owner has changed since
+        it was asked (the drop is counted).
+
+        Raises:
+            NoSuchConversation: it is not there.
+            ValueError: an empty answer, which is a failure and never an answer.
+        """
+        if not replies:
+            raise ValueError("an empty answer is no answer")
+        now = self._clock()
+        async with self._database.begin() as session:
+            row = await ownership.hold(session, turn.conversation_id)
+            owed = await session.get_one(TurnRow, (turn.conversation_id, turn.seq))
+            if owed.answered_at is not None:
+                return []
+            owed.answered_at = now
+            if turn.epoch != row.epoch:
+                drop(session, row, turn.epoch, by="assistant", at=now)
+                return []
+            reading.remember(row, topic=topic, urgency=urgency, because=because)
+            said = [append(session, row, _bubble(reply, now)) for reply in replies]
+        return await publish(self._bus, said)
+
+    async def give_back(self, turn: Turn) -> None:
+        """Let somebody else (or this asker, later) take the turn at once."""
+        async with self._database.begin() as session:
+            owed = await session.get(TurnRow, (turn.conversation_id, turn.seq))
+            if owed is not None and owed.ticket == turn.ticket:
+                owed.ticket = owed.taken_until = None
+
+    async def pending(self) -> list[str]:
+        """Conversations in which a turn can be taken now, the longest waiting first."""
+        now = self._clock()
+        query = (
+            select(TurnRow.conversation_id)
+            .join(ConversationRow, ConversationRow.id == TurnRow.conversation_id)
+            .where(_owed(), or_(TurnRow.taken_until.is_(None), TurnRow.taken_until <= now))
+            .order_by(ConversationRow.last_at)
+        )
+        async with self._database.read() as session:
+            return list(dict.fromkeys(await session.scalars(query)))
+
+
+def _owed() -> ColumnElement[bool]:
+    return and_(
+        TurnRow.answered_at.is_(None),
+        TurnRow.epoch == ConversationRow.epoch,
+        ConversationRow.owner == "assistant",
+    )
+
+
+async def _oldest(session: AsyncSession, row: ConversationRow) -> TurnRow | None:
+    query = (
+        select(TurnRow)
+        .where(
+            TurnRow.conversation_id == row.id,
+            TurnRow.answered_at.is_(None),
+            TurnRow.epoch == row.epoch,
+        )
+        .order_by(TurnRow.seq)
+        .limit(1)
+    )
+    turn: TurnRow | None = await session.scalar(query)
+    return turn
+
+
+def _bubble(reply: Reply, at: datetime) -> MessageRow:
+    return MessageRow(
+        author="assistant", text=reply.text, buttons=reply.buttons, custom=reply.custom, at=at
+    )

@@ -1,0 +1,79 @@
+"""Watchers hear what is published while they watch, in order, in every process."""
+
+import asyncio
+
+import pytest
+
+from bot.desk import Desk
+from bot.desk.bus import BACKLOG, Event, LocalBus
+from bot.desk.redis_bus import RedisBus
+
+
+@pytest.fixture(params=["local", "redis"])
+async def bus(request):
+    if request.param == "local":
+        made = LocalBus()
+    else:
+        made = await RedisBus.open(request.getfixturevalue("redis_url"))
+    yield made
+    await made.close()
+
+
+async def hear(events, count):
+    return [await asyncio.wait_for(anext(events), 10) for _ in range(count)]
+
+
+async def test_every_watcher_hears_every_event_in_order(bus):
+    sent = [Event("message", {"seq": n}) for n in range(20)]
+    async with bus.watch("a") as one, bus.watch("a") as two:
+        for event in sent:
+            await bus.publish("a", event)
+        assert await hear(one, 20) == sent
+        assert await hear(two, 20) == sent
+
+
+async def test_a_watcher_does_not_hear_another_conversation(bus):
+    async with bus.watch("a") as events:
+        await bus.publish("b", Event("typing"))
+        await bus.publish("a", Event("closed"))
+        assert (await hear(events, 1))[0].kind == "closed"
+
+
+async def test_after_leaving_nothing_is_kept():
+    bus = LocalBus()
+    async with bus.watch("a"):
+        pass
+    await bus.publish("a", Event("typing"))
+    async with bus.watch("a") as events:
+        await bus.publish("a", Event("closed"))
+        assert (await hear(events, 1))[0].kind == "closed"
+
+
+async def test_a_watcher_that_falls_far_behind_is_told_to_read_the_database():
+    bus = LocalBus()
+    async with bus.watch("a") as events:
+        for n in range(BACKLOG + 1):
+            await bus.publish("a", Event("message", {"seq": n}))
+        assert await hear(events, 1) == [Event("resync")]
+
+
+async def test_a_message_stored_in_one_process_is_heard_in_the_other(database_url, redis_url):
+    desks = [await Desk.open(database_url, bus=await RedisBus.open(redis_url)) for _ in range(2)]
+    started, _ = await desks[0].conversations.start()
+
+    async with desks[1].bus.watch(started.id) as events:
+        await desks[0].messages.receive(started.id, client_id="c", text="hello")
+        [event] = await hear(events, 1)
+
+    assert (event.kind, event.data["text"], event.data["seq"]) == ("message", "hello", 1)
+    for desk in desks:
+        await desk.close()
+
+
+async def test_without_redis_this_process_still_hears(redis_url, tmp_path):
+    bus = await RedisBus.open(redis_url)
+    bus._redis = type(bus._redis).from_url(f"unix://{tmp_path}/nothing-listens-here")
+    async with bus.watch("a") as events:
+        await bus.publish("a", Event("typing"))
+        assert await hear(events, 1) == [Event("typing")]
+    await bus.close()
