@@ -1,0 +1,112 @@
+"""The assistant's door: loopback, guarded by a secret, one whole turn a request.
+
+Rasa's own REST channel answers `200 []` when anything fails and lets `/restart` through; this one
+answers with a status, neutralises a leading slash, and gives the reading with the messages.
+"""
+
+from __future__ import annotations
+
+import hmac
+from datetime import UTC, datetime
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel, UserMessage
+from rasa.core.processor import MessageProcessor
+from sanic import Blueprint
+from sanic import response as http
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.assistant.collector import TurnCollector
+from bot.assistant.logs import keep_personal_text_out_of_logs
+from bot.assistant.parse import chosen, reading_of
+from bot.assistant.requests import BadRequest, ReadRequest, TurnRequest, checked
+from bot.assistant.speech.curated import CHANNEL
+from bot.assistant.speech.library import library
+from bot.assistant.speech.present import present
+from bot.contract import Turn
+from bot.settings import settings
+
+NOT_ALLOWED = {"error": "The assistant answers only the public site. Check the secret."}
+NOT_READY = {"error": "The assistant cannot answer now."}
+
+
+class DropinChannel(InputChannel):
+    """Named in credentials.yml."""
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret.encode()
+
+    @classmethod
+    def name(cls) -> str:
+        """The door is at /webhooks/dropin/."""
+        return CHANNEL
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> DropinChannel:
+        """The secret comes from the environment, never from a file.
+
+        Raises:
+            UnsafeSettings: none is set outside development.
+        """
+        keep_personal_text_out_of_logs()
+        return cls(settings().assistant_secret.get_secret_value())
+
+    def blueprint(self, on_new_message: Any) -> Blueprint:
+        """Three routes: health, turn, read."""
+        door = Blueprint(CHANNEL)
+
+        @door.route("/", methods=["GET"])
+        async def health(request: Request) -> HTTPResponse:
+            return http.json({"status": "ok"})
+
+        @door.route("/turn", methods=["POST"])
+        async def turn(request: Request) -> HTTPResponse:
+            return await self._guarded(request, self._turn)
+
+        @door.route("/read", methods=["POST"])
+        async def read(request: Request) -> HTTPResponse:
+            return await self._guarded(request, self._read)
+
+        return door
+
+    async def _guarded(self, request: Request, handler: Any) -> HTTPResponse:
+        given = (request.headers.get("authorization") or "").removeprefix("Bearer ").encode()
+        if not hmac.compare_digest(given, self._secret):
+            return http.json(NOT_ALLOWED, 401)
+        processor = request.app.ctx.agent.processor if request.app.ctx.agent else None
+        if processor is None:
+            return http.json(NOT_READY, 503)
+        try:
+            return http.json(await handler(request, processor))
+        except BadRequest as error:
+            return http.json({"error": str(error)}, 400)
+
+    async def _turn(self, request: Request, processor: MessageProcessor) -> dict[str, Any]:
+        wanted = checked(request.body, TurnRequest)
+        parsed = await self._parsed(wanted, processor)
+        collector = TurnCollector()
+        await request.app.ctx.agent.handle_message(
+            UserMessage(
+                wanted.safe_text(),
+                collector,
+                wanted.conversation,
+                input_channel=CHANNEL,
+                parse_data=parsed,
+            )
+        )
+        messages = present(collector.parts, library(), datetime.now(UTC))
+        return Turn(messages=messages, reading=reading_of(parsed)).model_dump(mode="json")
+
+    async def _read(self, request: Request, processor: MessageProcessor) -> dict[str, Any]:
+        wanted = checked(request.body, ReadRequest)
+        parsed = await processor.parse_message(UserMessage(wanted.safe_text()))
+        return reading_of(parsed).model_dump(mode="json")
+
+    async def _parsed(self, wanted: TurnRequest, processor: MessageProcessor) -> dict[str, Any]:
+        if wanted.payload is not None:
+            if not library().has(wanted.payload):
+                raise BadRequest(f"No answer is called '{wanted.payload}'.")
+            return chosen(wanted.payload)
+        parsed: dict[str, Any] = await processor.parse_message(UserMessage(wanted.safe_text()))
+        return parsed

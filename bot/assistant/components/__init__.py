@@ -1,0 +1,1 @@
+"""The graph components that config.yml names: thin, each calls one thing of this room."""

@@ -1,0 +1,82 @@
+"""Intent classifier: ranks the curated answers for a message and says how close the best one is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.assistant.components.sentence_encoder import vector_of
+from bot.assistant.encoder import shared_encoder
+from bot.assistant.language import passages
+from bot.assistant.ranking import Ranking, rank
+from bot.assistant.scorer import AnswerScorer, Fitted
+
+FILE = "answers.npz"
+RANKING = "answer_ranking"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class AnswerClassifier(GraphComponent):
+    """Fits the scorer at `rasa train`; `Decision` turns its ranking into an intent."""
+
+    def __init__(
+        self, storage: ModelStorage, resource: Resource, scorer: AnswerScorer | None = None
+    ) -> None:
+        self._storage, self._resource, self._scorer = storage, resource, scorer
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> AnswerClassifier:
+        """A classifier to train."""
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> AnswerClassifier:
+        """The trained classifier."""
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, AnswerScorer(Fitted.load(folder / FILE)))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learns from every example that has an intent."""
+        examples = training_data.intent_examples
+        self._scorer = AnswerScorer.fit(
+            [example.get(TEXT) for example in examples],
+            np.stack([vector_of(example) for example in examples]),
+            [example.get_full_intent() for example in examples],
+        )
+        with self._storage.write_to(self._resource) as folder:
+            self._scorer.fitted.save(folder / FILE)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Leaves a `Ranking` on every message that has text."""
+        for message in messages:
+            if message.get(TEXT):
+                message.set(RANKING, self._rank(message.get(TEXT), vector_of(message)))
+        return messages
+
+    def _rank(self, text: str, whole: Any) -> Ranking:
+        assert self._scorer is not None  # noqa: S101 - Rasa loads before it processes
+        parts = [part for part in passages(text) if part != text]
+        vectors = np.concatenate([whole[np.newaxis, :], shared_encoder().encode(parts)])
+        return rank(self._scorer.score([text, *parts], vectors))

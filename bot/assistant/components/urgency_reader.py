@@ -1,0 +1,85 @@
+"""Graph component: leaves the urgency of the post on the message (see bot.assistant.urgency)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.assistant.components.sentence_encoder import vector_of
+from bot.assistant.encoder import shared_encoder
+from bot.assistant.urgency.cues import Rules
+from bot.assistant.urgency.head import Head
+from bot.assistant.urgency.reader import Thresholds, UrgencyReader
+from bot.assistant.urgency.sentences import fingerprint, load_sentences
+from bot.settings import settings
+
+FILE = "urgency.npz"
+READING = "urgency_reading"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class UrgencyComponent(GraphComponent):
+    """Fits the head on the triage sentences at `rasa train`."""
+
+    def __init__(
+        self, storage: ModelStorage, resource: Resource, reader: UrgencyReader | None = None
+    ) -> None:
+        self._storage, self._resource, self._reader = storage, resource, reader
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> UrgencyComponent:
+        """A component to train."""
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> UrgencyComponent:
+        """The trained head with the rules as they stand in the files."""
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, _reader(Head.load(folder / FILE)))
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """A changed sentence, cue or threshold makes the old result stale."""
+        return fingerprint(settings().data / "triage", settings().data / "urgency")
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learns from data/triage; the answers' examples are not its matter."""
+        sentences = load_sentences(settings().data / "triage")
+        head = Head.fit(sentences, shared_encoder().encode([s.text for s in sentences]))
+        self._reader = _reader(head)
+        with self._storage.write_to(self._resource) as folder:
+            head.save(folder / FILE)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Leaves an `UrgencyReading` on every message that has text."""
+        for message in messages:
+            if message.get(TEXT):
+                assert self._reader is not None  # noqa: S101 - Rasa loads before it processes
+                message.set(READING, self._reader.read(message.get(TEXT), vector_of(message)))
+        return messages
+
+
+def _reader(head: Head) -> UrgencyReader:
+    folder = settings().data / "urgency"
+    return UrgencyReader(Rules.load(folder), head, Thresholds.load(folder), shared_encoder())

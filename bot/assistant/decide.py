@@ -1,0 +1,104 @@
+"""The decision table: which answer, and what else it might have been."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from bot.assistant.ranking import Ranked, Ranking
+from bot.assistant.urgency.reader import UrgencyReading
+from bot.contract import Urgency
+
+EMERGENCIES = frozenset(
+    f"emergency/{kind}"
+    for kind in ("life", "abuse_now", "missing", "meeting_now", "self_harm_now", "terrorism_now")
+)
+OUT_OF_SCOPE, UNSURE = "out_of_scope", "unsure"
+SMALLTALK = "smalltalk"
+MOST_ALTERNATIVES = 3
+
+
+class Scope(BaseModel):
+    """When an answer is close enough. One setting for every data set (docs/understanding.md).
+
+    in_scope: least closeness (0..1) of the winner's nearest example for it to be answered.
+    hopeless: under this closeness not even suggestions are made.
+    sure: least probability of the winner, unless its topic is sure.
+    second: least probability of a passage's own answer for it to count as a second question.
+    """
+
+    in_scope: float = 0.5
+    hopeless: float = 0.34
+    sure: float = 0.22
+    second: float = 0.6
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What was decided for one post. `answer` is an answer's key, `out_of_scope` or `unsure`."""
+
+    answer: str
+    confidence: float
+    topic: str
+    urgency: Urgency
+    alternatives: list[str]
+    also: str | None
+    ranking: list[Ranked]
+
+
+def decide(ranking: Ranking, reading: UrgencyReading, scope: Scope) -> Decided:
+    """Emergency, answer, suggestions or out of scope, in that order."""
+    calm = Ranking([a for a in ranking.best if a.key not in EMERGENCIES], ranking.passages)
+    topic, best = calm.topic(), calm.best[0]
+    answer, confidence = _calm_answer(calm, reading, scope), best.confidence
+    if reading.urgency.level == "immediate":
+        answer, confidence = _emergency(ranking, reading), reading.urgency.confidence
+        topic = ranking.topic()
+    return Decided(
+        answer=answer,
+        confidence=confidence,
+        topic=OUT_OF_SCOPE if answer == OUT_OF_SCOPE else topic,
+        urgency=reading.urgency,
+        alternatives=_alternatives(calm, answer, scope),
+        also=_second_question(calm, answer, scope),
+        ranking=ranking.best[:10],
+    )
+
+
+def _calm_answer(ranking: Ranking, reading: UrgencyReading, scope: Scope) -> str:
+    best = ranking.best[0]
+    worrying = reading.urgency.level != "none"
+    if best.closeness >= scope.in_scope and best.confidence >= scope.sure:
+        return UNSURE if worrying and best.key == OUT_OF_SCOPE else best.key
+    if best.key == OUT_OF_SCOPE or best.closeness < scope.hopeless:
+        return UNSURE if worrying else OUT_OF_SCOPE
+    return UNSURE
+
+
+def _emergency(ranking: Ranking, reading: UrgencyReading) -> str:
+    if reading.emergency:
+        return f"emergency/{reading.emergency}"
+    kinds = ranking.only(EMERGENCIES).best
+    return kinds[0].key if kinds else "emergency/life"
+
+
+def _alternatives(ranking: Ranking, answer: str, scope: Scope) -> list[str]:
+    """The next best answers in distinct keys: suggestions when unsure."""
+    return [
+        a.key for a in ranking.best if a.key not in (answer, OUT_OF_SCOPE) and a.topic != SMALLTALK
+    ][:MOST_ALTERNATIVES]
+
+
+def _second_question(ranking: Ranking, answer: str, scope: Scope) -> str | None:
+    """Another answer that one passage asks for on its own, clearly and about something else."""
+    for passage in ranking.passages:
+        if (
+            passage.key != answer
+            and passage.key not in EMERGENCIES
+            and passage.topic not in (SMALLTALK, OUT_OF_SCOPE, answer.split("/", maxsplit=1)[0])
+            and passage.confidence >= scope.second
+            and passage.closeness >= scope.in_scope
+        ):
+            return passage.key
+    return None

@@ -1,0 +1,73 @@
+"""The parse contract: a decision as the keys that Rasa's core and `/model/parse` carry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.assistant.decide import OUT_OF_SCOPE, UNSURE, Decided
+from bot.content.answers import UTTER
+from bot.contract import Reading, Urgency
+
+PLAIN_INTENTS = (OUT_OF_SCOPE, UNSURE)
+NLU_FALLBACK = "nlu_fallback"
+ALSO = "also"
+CALM = Urgency(level="none", confidence=1.0)
+
+
+def parse_keys(decided: Decided) -> dict[str, Any]:
+    """Everything that is set on the message, Rasa's own keys first."""
+    intent = NLU_FALLBACK if decided.answer == UNSURE else decided.answer.split("/", 1)[0]
+    return {
+        "intent": {"name": intent, "confidence": decided.confidence},
+        "intent_ranking": [{"name": r.key, "confidence": r.confidence} for r in decided.ranking],
+        "response_selector": response_selector(decided.answer, decided.confidence),
+        "topic": decided.topic,
+        "answer": None if decided.answer in PLAIN_INTENTS else decided.answer,
+        "urgency": decided.urgency.model_dump(),
+        "alternatives": decided.alternatives,
+        ALSO: decided.also,
+    }
+
+
+def chosen(payload: str) -> dict[str, Any]:
+    """The parse of a button: nothing to understand, the parent chose."""
+    intent = payload.split("/", 1)[0]
+    return {
+        "text": f"/{payload}",
+        "intent": {"name": intent, "confidence": 1.0},
+        "intent_ranking": [{"name": payload, "confidence": 1.0}],
+        "entities": [],
+        "response_selector": response_selector(payload, 1.0),
+        "topic": intent,
+        "answer": payload if "/" in payload else None,
+        "urgency": CALM.model_dump(),
+        "alternatives": [],
+        ALSO: None,
+    }
+
+
+def response_selector(answer: str, confidence: float) -> dict[str, Any]:
+    """What Rasa's retrieval action reads to find `utter_<topic>/<answer>`."""
+    topic, _, name = answer.partition("/")
+    if not name:
+        return {"all_retrieval_intents": []}
+    response = {
+        "responses": [],
+        "confidence": confidence,
+        "intent_response_key": answer,
+        "utter_action": f"{UTTER}{answer}",
+    }
+    return {
+        "all_retrieval_intents": [topic],
+        topic: {"response": response, "ranking": []},
+    }
+
+
+def reading_of(parse_data: dict[str, Any]) -> Reading:
+    """The contract's `Reading` from Rasa's parse data."""
+    return Reading(
+        topic=parse_data["topic"],
+        answer=parse_data["answer"],
+        urgency=Urgency(**parse_data["urgency"]),
+        alternatives=parse_data["alternatives"],
+    )

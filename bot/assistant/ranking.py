@@ -1,0 +1,76 @@
+"""The answers to one post, best first, from the scores of the post and of its passages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.assistant.scorer import Scores
+
+TEMPERATURE = 1.6
+WHOLE_WEIGHT = 0.6
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One answer's key, its probability, and how close its nearest example is (0..1)."""
+
+    key: str
+    confidence: float
+    closeness: float
+
+    @property
+    def topic(self) -> str:
+        """The part of the key before the slash."""
+        return self.key.split("/", 1)[0]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """All answers, best first, and the best answer of each passage (a second question shows)."""
+
+    best: list[Ranked]
+    passages: list[Ranked]
+
+    def topic(self) -> str:
+        """The topic that holds most of the probability."""
+        sums: dict[str, float] = {}
+        for answer in self.best:
+            sums[answer.topic] = sums.get(answer.topic, 0.0) + answer.confidence
+        return max(sums, key=lambda topic: sums[topic])
+
+    def only(self, keys: frozenset[str]) -> Ranking:
+        """The same ranking with no other answers than these."""
+        return Ranking([a for a in self.best if a.key in keys], self.passages)
+
+
+def rank(scores: Scores) -> Ranking:
+    """Row 0 of `scores` is the whole post, the others its passages.
+
+    A long post says many things once and its matter several times, so the post's probability is the
+    whole's, mixed with the mean of its passages'.
+    """
+    probabilities = scores.probabilities(TEMPERATURE)
+    mixed, closeness = probabilities[0], scores.closeness[0]
+    if len(probabilities) > 1:
+        mixed = WHOLE_WEIGHT * mixed + (1 - WHOLE_WEIGHT) * probabilities[1:].mean(axis=0)
+        closeness = scores.closeness.max(axis=0)
+    return Ranking(
+        best=_ordered(scores.labels, mixed, closeness),
+        passages=[
+            _ordered(scores.labels, row, near, 1)[0]
+            for row, near in zip(probabilities[1:], scores.closeness[1:], strict=True)
+        ],
+    )
+
+
+def _ordered(
+    labels: list[str],
+    probabilities: npt.NDArray[np.float32],
+    closeness: npt.NDArray[np.float32],
+    most: int | None = None,
+) -> list[Ranked]:
+    order = np.argsort(-probabilities)[:most]
+    return [Ranked(labels[i], float(probabilities[i]), float(closeness[i])) for i in order]

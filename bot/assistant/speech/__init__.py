@@ -1,0 +1,1 @@
+"""From a chosen answer to what the parent sees: words, cards, buttons, sources."""

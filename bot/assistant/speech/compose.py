@@ -1,0 +1,113 @@
+"""Composes a turn from what was decided: emergency alone; else route, answer, second answer.
+
+Never both an essay and an emergency, and nothing twice in a row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.assistant.decide import EMERGENCIES, UNSURE
+from bot.assistant.speech.library import Library
+from bot.assistant.speech.parts import CLINIC, Part
+from bot.content.answers import Answer
+from bot.contract import Button
+
+STILL_IN_DANGER = "emergency/still_in_danger"
+TALK_TO_SOMEONE = "clinic/talk_to_someone"
+HUMAN = "human"
+ROUTE = "route_"
+RECENT = 6
+DEFAULTS = {"relation": "your child", "platform": "the app"}
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What is known when the assistant speaks.
+
+    Attributes:
+        heard: the parse contract's keys for the parent's last message.
+        slots: relation, age, platform, writer, as far as they are known.
+        shown: keys of what the assistant said before, newest last.
+    """
+
+    heard: dict[str, Any]
+    slots: dict[str, Any] = field(default_factory=dict)
+    shown: list[str] = field(default_factory=list)
+
+    def recently(self, key: str) -> bool:
+        """Whether `key` was among the last things said."""
+        return key in self.shown[-RECENT:]
+
+
+def compose(key: str, moment: Moment, library: Library) -> list[Part]:
+    """The parts of one turn for the answer `key`."""
+    if key in EMERGENCIES:
+        return [_emergency(key, moment, library)]
+    if key == UNSURE:
+        return [*_route(moment, library, None), _unsure(moment, library)]
+    answer = library.answer(key, moment.slots.get("writer"))
+    parts = [*_route(moment, library, answer), part_of(answer, moment, library)]
+    also = moment.heard.get("also")
+    if also and also != key and library.has(also):
+        parts.append(part_of(library.answer(also, moment.slots.get("writer")), moment, library))
+    return parts
+
+
+def part_of(answer: Answer, moment: Moment, library: Library) -> Part:
+    """One curated answer with its buttons, services and sources."""
+    metadata = answer.metadata
+    return Part(
+        key=answer.key,
+        text=fill(answer.text, moment, library),
+        buttons=[button(key, library) for key in metadata.next if library.has(key)],
+        services=[key for key in metadata.services if key != CLINIC],
+        sources=metadata.sources,
+        reviewed=metadata.reviewed,
+        offer_clinic=CLINIC in metadata.services,
+    )
+
+
+def button(key: str, library: Library) -> Button:
+    """A button that leads to the answer `key`, in that answer's own title."""
+    return Button(title=library.answer(key).metadata.title, payload=key)
+
+
+def fill(text: str, moment: Moment, library: Library) -> str:
+    """`text` with services' short names and what is known of the family."""
+    known = {name: moment.slots.get(name) or default for name, default in DEFAULTS.items()}
+    child = str(known["relation"])
+    family = {"child": child, "Child": child[:1].upper() + child[1:]}
+    return text.format_map(
+        {**library.directory.short_names(), **family, "platform": known["platform"]}
+    )
+
+
+def _emergency(key: str, moment: Moment, library: Library) -> Part:
+    if moment.recently(key) and library.has(STILL_IN_DANGER):
+        key = STILL_IN_DANGER
+    part = part_of(library.answer(key, moment.slots.get("writer")), moment, library)
+    return part.model_copy(update={"style": "emergency"})
+
+
+def _route(moment: Moment, library: Library, answer: Answer | None) -> list[Part]:
+    """Whom to report to, once, when the post needs it and the answer does not say it itself."""
+    if moment.heard["urgency"]["level"] != "report":
+        return []
+    if answer is not None and answer.metadata.urgency != "none":
+        return []
+    key = f"{ROUTE}{moment.heard['topic']}"
+    key = key if library.has(key) else f"{ROUTE}general"
+    if moment.recently(key):
+        return []
+    return [part_of(library.answer(key, moment.slots.get("writer")), moment, library)]
+
+
+def _unsure(moment: Moment, library: Library) -> Part:
+    """Suggestions worded as a parent would; the second time in a row, a person."""
+    if moment.shown[-1:] == [UNSURE]:
+        return part_of(library.answer(HUMAN, moment.slots.get("writer")), moment, library)
+    part = part_of(library.answer(UNSURE), moment, library)
+    suggested = [button(k, library) for k in moment.heard["alternatives"] if library.has(k)]
+    return part.model_copy(update={"buttons": [*suggested, button(TALK_TO_SOMEONE, library)]})

@@ -1,0 +1,41 @@
+"""Turns parts into the contract's messages: cards with what is open now, sources, the clinic."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.assistant.speech.library import Library
+from bot.assistant.speech.parts import Part
+from bot.contract import (
+    AssistantMessage,
+    EmergencyCustom,
+    OfferClinicCustom,
+    ServicesCustom,
+    SourcesCustom,
+)
+
+MOST_CARDS = 3
+
+
+def present(parts: list[Part], library: Library, now: datetime) -> list[AssistantMessage]:
+    """The messages that the public site receives, in order."""
+    return [message for part in parts for message in _messages(part, library, now)]
+
+
+def _messages(part: Part, library: Library, now: datetime) -> list[AssistantMessage]:
+    cards = [library.directory.card(key, now) for key in part.services[:MOST_CARDS]]
+    block: EmergencyCustom | ServicesCustom | None = None
+    if cards:
+        block = (
+            EmergencyCustom(services=cards)
+            if part.style == "emergency"
+            else ServicesCustom(services=cards)
+        )
+    found = [AssistantMessage(text=part.text, buttons=part.buttons, custom=block)]
+    sources = [library.sources[key].shown() for key in part.sources if key in library.sources]
+    if sources and part.reviewed:
+        custom = SourcesCustom(sources=sources, reviewed=part.reviewed)
+        found.append(AssistantMessage(custom=custom))
+    if part.offer_clinic:
+        found.append(AssistantMessage(custom=OfferClinicCustom()))
+    return found

@@ -1,0 +1,76 @@
+"""A tracker store that forgets: the desk's database is the record, Rasa's tracker a cache.
+
+Rasa replays a conversation's events several times a turn, so a long conversation grows slow. Rules
+look at this turn and the last few; older events are folded into the slots they set.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from typing import Any
+
+from rasa.core.brokers.broker import EventBroker
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActiveLoop, Event, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+TURNS_KEPT = 8
+CONVERSATIONS_KEPT = 20_000
+
+
+class WindowTrackerStore(TrackerStore):
+    """The last turns of the latest conversations, in this process's memory."""
+
+    def __init__(
+        self,
+        domain: Domain,
+        event_broker: EventBroker | None = None,
+        turns: int = TURNS_KEPT,
+        conversations: int = CONVERSATIONS_KEPT,
+        **kwargs: Any,
+    ) -> None:
+        self._turns, self._most = int(turns), int(conversations)
+        self._held: OrderedDict[str, list[Event]] = OrderedDict()
+        super().__init__(domain, event_broker, **kwargs)
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Keeps the window; the conversation longest unheard of makes room."""
+        await self.stream_events(tracker)
+        self._held[tracker.sender_id] = self._window(tracker)
+        self._held.move_to_end(tracker.sender_id)
+        while len(self._held) > self._most:
+            self._held.popitem(last=False)
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        """The conversation as far as it is kept, or None."""
+        events = self._held.get(sender_id)
+        if events is None:
+            return None
+        tracker = self.init_tracker(sender_id)
+        tracker.update_with_events(list(events), self.domain)
+        return tracker
+
+    async def delete(self, sender_id: str) -> None:
+        """Forgets a conversation that was deleted at the desk."""
+        self._held.pop(sender_id, None)
+
+    async def keys(self) -> Iterable[str]:
+        """The conversations that are kept."""
+        return list(self._held)
+
+    def _window(self, tracker: DialogueStateTracker) -> list[Event]:
+        events = list(tracker.events)
+        said = [i for i, event in enumerate(events) if isinstance(event, UserUttered)]
+        if len(said) <= self._turns:
+            return events
+        recent = events[said[-self._turns] :]
+        state: list[Event] = [
+            SlotSet(name, slot.value)
+            for name, slot in tracker.slots.items()
+            if slot.value is not None and slot.value != slot.initial_value
+        ]
+        if loop := tracker.active_loop_name:
+            state.append(ActiveLoop(loop))
+        return state + recent

@@ -1,0 +1,1 @@
+"""How soon somebody must act: cues, contexts and a trained head, read sentence by sentence."""

@@ -1,0 +1,64 @@
+"""The trained part: a small classifier over the encoder's vectors, one probability a level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression
+
+from bot.assistant.encoder import Vectors
+from bot.assistant.urgency.sentences import LEVELS, Sentence
+
+Floats = npt.NDArray[np.float32]
+REGULARISATION = 4.0
+
+
+@dataclass(frozen=True)
+class Head:
+    """Numbers only: weights per level, and the sentences it learnt from with their vectors."""
+
+    weights: Floats
+    bias: Floats
+    vectors: Vectors
+    levels: npt.NDArray[np.int64]
+    texts: npt.NDArray[np.str_]
+
+    @classmethod
+    def fit(cls, sentences: list[Sentence], vectors: Vectors) -> Head:
+        """Learns from the triage sentences; `vectors` are their embeddings, in order."""
+        levels = np.array([LEVELS.index(sentence.level) for sentence in sentences])
+        regression = LogisticRegression(
+            C=REGULARISATION, max_iter=500, class_weight="balanced"
+        ).fit(vectors, levels)
+        return cls(
+            weights=regression.coef_.astype(np.float32),
+            bias=regression.intercept_.astype(np.float32),
+            vectors=vectors.astype(np.float32),
+            levels=levels,
+            texts=np.array([sentence.text for sentence in sentences]),
+        )
+
+    def probabilities(self, vectors: Vectors) -> Floats:
+        """Rows of (none, report, immediate)."""
+        logits = vectors @ self.weights.T + self.bias
+        shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
+        result: Floats = shifted / shifted.sum(axis=1, keepdims=True)
+        return result
+
+    def nearest(self, vector: Vectors, level: int) -> str:
+        """The learnt sentence of this level that is closest: it tells an officer why."""
+        rows = np.flatnonzero(self.levels == level)
+        return str(self.texts[rows[int(np.argmax(self.vectors[rows] @ vector))]])
+
+    def save(self, path: Path) -> None:
+        """Writes one .npz without pickles."""
+        np.savez_compressed(path, **vars(self))
+
+    @classmethod
+    def load(cls, path: Path) -> Head:
+        """Reads what `save` wrote; pickles are refused."""
+        with np.load(path, allow_pickle=False) as stored:
+            return cls(**{name: stored[name] for name in stored.files})

@@ -1,0 +1,105 @@
+"""Reads one post's urgency: the worst of its passages and of the whole, rules and head together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.assistant.encoder import Encoder, Vectors
+from bot.assistant.language import passages
+from bot.assistant.urgency.cues import Cue, Rules
+from bot.assistant.urgency.head import Head
+from bot.assistant.urgency.sentences import LEVELS
+from bot.content.files import Record, parse, read_yaml
+from bot.contract import Urgency, UrgencyLevel
+
+SURE = 0.99
+_NONE, _REPORT, _IMMEDIATE = range(len(LEVELS))
+
+
+class Thresholds(Record):
+    """Chosen on the curve that `make eval` draws; recall first (data/urgency/thresholds.yml).
+
+    A passage says less than the whole, so it must be surer before it alone raises the alarm.
+    """
+
+    immediate: float
+    immediate_passage: float
+    report: float
+    report_passage: float
+
+    @classmethod
+    def load(cls, folder: Path) -> Thresholds:
+        """Reads the file.
+
+        Raises:
+            ContentError: a threshold is missing.
+        """
+        path = folder / "thresholds.yml"
+        return parse(path, cls, read_yaml(path), "thresholds")
+
+
+@dataclass(frozen=True)
+class UrgencyReading:
+    """The urgency, the emergency answer a cue asks for (or None), and the worst passage."""
+
+    urgency: Urgency
+    emergency: str | None
+    worst: str
+
+
+class UrgencyReader:
+    """Rules and head over one encoder."""
+
+    def __init__(self, rules: Rules, head: Head, thresholds: Thresholds, encoder: Encoder) -> None:
+        self._rules, self._head = rules, head
+        self._thresholds, self._encoder = thresholds, encoder
+
+    def read(self, text: str, whole: Vectors) -> UrgencyReading:
+        """The urgency of `text`, whose embedding is `whole`."""
+        parts = [text, *(part for part in passages(text) if part != text)]
+        vectors = np.vstack([whole, self._encoder.encode(parts[1:])])
+        probabilities = self._head.probabilities(vectors)
+        cues = self._cues(parts)
+        level, confidence, row = self._level(probabilities, cues)
+        because = [cue.because for cue in cues if cue.level == level]
+        if level != "none" and not because:
+            because = [f"resembles: {self._head.nearest(vectors[row], LEVELS.index(level))}"]
+        return UrgencyReading(
+            urgency=Urgency(level=level, confidence=round(confidence, 3), because=because[:4]),
+            emergency=next((cue.emergency for cue in cues if cue.emergency), None),
+            worst=parts[row],
+        )
+
+    def _cues(self, parts: list[str]) -> list[Cue]:
+        """Standing cues of the sentences; the whole counts only where it is one sentence."""
+        heard = parts[1:] or parts
+        found = [cue for part in heard for cue in self._rules.hear(part).standing()]
+        return list({cue.key: cue for cue in found}.values())
+
+    def _level(
+        self, probabilities: npt.NDArray[np.float32], cues: list[Cue]
+    ) -> tuple[UrgencyLevel, float, int]:
+        """The level, how sure, and the row (0: the whole) that decided."""
+        limits = self._thresholds
+        immediate, report = probabilities[:, _IMMEDIATE], 1 - probabilities[:, _NONE]
+        if any(cue.level == "immediate" for cue in cues):
+            return "immediate", SURE, int(immediate.argmax())
+        if row := _first_over(immediate, limits.immediate, limits.immediate_passage):
+            return "immediate", float(immediate[row - 1]), row - 1
+        if any(cue.level == "report" for cue in cues):
+            return "report", SURE, int(report.argmax())
+        if row := _first_over(report, limits.report, limits.report_passage):
+            return "report", float(report[row - 1]), row - 1
+        return "none", float(probabilities[0, _NONE]), 0
+
+
+def _first_over(column: npt.NDArray[np.float32], whole: float, passage: float) -> int:
+    """1 + the surest row over its threshold, or 0: row 0 is the whole, the rest passages."""
+    limits = np.full(len(column), passage)
+    limits[0] = whole
+    over = np.flatnonzero(column >= limits)
+    return int(over[np.argmax(column[over])]) + 1 if len(over) else 0

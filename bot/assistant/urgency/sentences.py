@@ -1,0 +1,64 @@
+"""The triage sentences: data/triage/*.tsv, written by us, read with their levels and groups."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, cast
+
+from bot.content.files import ContentError
+from bot.contract import UrgencyLevel
+
+LEVELS: Final[tuple[UrgencyLevel, ...]] = ("none", "report", "immediate")
+DEV_SHARE: Final = 10
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One written post with the urgency it must be heard with."""
+
+    group: str
+    level: UrgencyLevel
+    topic: str
+    style: str
+    text: str
+
+    @property
+    def held_for_calibration(self) -> bool:
+        """One group in ten is kept from fine-tuning, so that confidences can be set on it."""
+        return int(hashlib.sha256(self.group.encode()).hexdigest(), 16) % DEV_SHARE == 0
+
+
+def load_sentences(folder: Path) -> list[Sentence]:
+    """Every sentence of the folder's .tsv files, in the files' order.
+
+    Raises:
+        ContentError: a row lacks a column or names an unknown level.
+    """
+    return [row for path in sorted(folder.glob("*.tsv")) for row in _rows(path)]
+
+
+def _rows(path: Path) -> Iterator[Sentence]:
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        for number, row in enumerate(reader, start=2):
+            if row.get("level") not in LEVELS or not row.get("text"):
+                raise ContentError(f"{path}: line {number}: needs group, level, topic, style, text")
+            yield Sentence(
+                group=row["group"],
+                level=cast(UrgencyLevel, row["level"]),
+                topic=row["topic"],
+                style=row["style"],
+                text=row["text"],
+            )
+
+
+def fingerprint(*places: Path) -> str:
+    """A hash of the files, and of every file under the folders, for Rasa's training cache."""
+    digest = hashlib.sha256()
+    for path in sorted(p for place in places for p in (place, *place.rglob("*")) if p.is_file()):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

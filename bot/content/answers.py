@@ -1,0 +1,68 @@
+"""The curated answers and lines: `responses:` in data/nlu/*.yml and data/lines/*.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field
+
+from bot.content.files import ContentError, Record, parse, read_yaml
+from bot.contract import UrgencyLevel
+
+UTTER = "utter_"
+
+
+class Metadata(Record):
+    """What stands under an answer: its button, services, what leads on, where it is from."""
+
+    title: str = Field(max_length=45)
+    urgency: UrgencyLevel = "none"
+    services: list[str] = Field(default_factory=list, max_length=3)
+    next: list[str] = Field(default_factory=list, max_length=4)
+    sources: list[str] = Field(default_factory=list)
+    grade: Literal["A", "B"] = "B"
+    reviewed: date
+    review_by: date
+    audience: Literal["parent", "child"] = "parent"
+
+
+class Answer(Record):
+    """One wording of one answer; `writer` is set when only that writer reads it."""
+
+    key: str
+    text: str
+    metadata: Metadata
+    writer: str | None = None
+
+
+def load_answers(*folders: Path) -> dict[str, list[Answer]]:
+    """Every answer by key, its wordings in the file's order.
+
+    Raises:
+        ContentError: a response is malformed, or a key stands in two files.
+    """
+    found: dict[str, list[Answer]] = {}
+    for path in sorted(file for folder in folders for file in folder.glob("*.yml")):
+        for action, wordings in ((read_yaml(path) or {}).get("responses") or {}).items():
+            key = str(action).removeprefix(UTTER)
+            if key in found:
+                raise ContentError(f"{path}: the answer '{key}' stands in another file too.")
+            found[key] = [_answer(path, key, wording) for wording in wordings]
+    return found
+
+
+def _answer(path: Path, key: str, wording: Mapping[str, Any]) -> Answer:
+    metadata = parse(path, Metadata, wording.get("metadata") or {}, f"{key}: metadata")
+    writer = next((c["value"] for c in wording.get("condition", []) if c["name"] == "writer"), None)
+    return Answer(key=key, text=wording["text"].strip(), metadata=metadata, writer=writer)
+
+
+def choose(wordings: list[Answer], writer: str | None) -> Answer:
+    """The wording for this writer, or the general one."""
+    for answer in wordings:
+        if answer.writer is not None and answer.writer == writer:
+            return answer
+    return next((answer for answer in wordings if answer.writer is None), wordings[0])

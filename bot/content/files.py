@@ -1,0 +1,51 @@
+"""Reads one curated YAML file and says plainly what is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class ContentError(ValueError):
+    """A curated file cannot be used; the message names the file, the place and the mend."""
+
+
+class Record(BaseModel):
+    """A part of a curated file: frozen, and a misspelt key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def read_yaml(path: Path) -> Any:
+    """The file's content.
+
+    Raises:
+        ContentError: the file is missing or is not YAML.
+    """
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ContentError(f"{path} is missing.") from error
+    except yaml.YAMLError as error:
+        raise ContentError(f"{path} is not valid YAML: {error}") from error
+
+
+def parse(path: Path, model: type[Model], value: Any, where: str) -> Model:
+    """`value` as `model`, or an error in words that an editor can act on.
+
+    Raises:
+        ContentError: names the file, the entry and each field at fault.
+    """
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{'.'.join(map(str, fault['loc'])) or 'entry'}: {fault['msg']}"
+            for fault in error.errors()
+        )
+        raise ContentError(f"{path}: {where}: {faults}") from error
