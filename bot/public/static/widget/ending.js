@@ -1,0 +1,33 @@
+/* The last screens: what happens with what was said, and that a deletion was done. */
+
+import { button, el } from "./dom.js";
+import { words } from "./words.js";
+
+function screen(aside, title, ...inside) {
+  const heading = el("h2", { tabIndex: -1 }, title);
+  const card = el("section", { className: "ending" }, heading, ...inside);
+  aside.replaceChildren(card);
+  card.scrollIntoView({ block: "nearest" });
+  return heading;
+}
+
+/** `again()` starts afresh; `remove()` asks for deletion. */
+export function makeEnding({ aside, again, live }) {
+  const againButton = () => el("p", {}, button(words.again, again, "button"));
+  return {
+    /** Focus moves only when the parent pressed the button that led here. */
+    ended({ byParent }) {
+      const heading = screen(aside, words.ended,
+        el("p", { className: "ending__what" }, words.endedWhat),
+        el("ul", {}, words.endedList.map((line) => el("li", {}, line))), againButton());
+      live.say(words.ended);
+      if (byParent) heading.focus();
+    },
+    deleted() {
+      const heading = screen(aside, words.deleted, el("p", {}, words.deletedWhat), againButton());
+      live.say(words.deleted);
+      heading.focus();
+    },
+    clear: () => aside.querySelector(".ending")?.remove(),
+  };
+}

@@ -1,0 +1,102 @@
+/* Every sentence the widget itself says, in one place, so that it can be reviewed and translated. */
+
+export const words = {
+  you: "You",
+  assistant: "Assistant",
+  assistantRole: "automatic",
+  officer: "Officer",
+  officerRole: "police officer",
+  system: "Notice",
+
+  whoAssistant: "An automatic assistant answers. Its words were written and checked by people.",
+  whoQueue: "You are waiting for an officer. The assistant no longer answers.",
+  whoOfficer: (name) => `You are talking to ${name}, a police officer.`,
+  whoClosed: "This chat has ended. Nobody reads what you write here now.",
+  anOfficer: "an officer",
+
+  connecting: "Connecting…",
+  offline: "You are offline. What you write is kept and sent when you are back.",
+  retrying: "The connection was lost. We are trying again. What you write is kept.",
+  down: "We cannot reach the chat just now and keep trying. Please use the numbers: they work without it.",
+  connected: "Connected again.",
+  thinking: "The assistant is looking for an answer…",
+  typing: (name) => `${name} is typing…`,
+
+  pending: "Not sent yet",
+  sent: "Sent",
+  seen: "Seen",
+  failed: "Not sent",
+  tooLong: (over) => `This is ${over} character${over === 1 ? "" : "s"} too long. Please send it in two parts.`,
+  nearLimit: (left) => `${left} characters left`,
+  hint: "Words only, please: no pictures.",
+
+  choices: "Choices",
+  chose: (title) => `You chose: ${title}`,
+  newest: (count) => (count > 1 ? `${count} new messages below` : "New message below"),
+
+  emergency: "Get help now",
+  call: (number) => `Call ${number}`,
+  text: (number) => `Text ${number}`,
+  open: "Open their site",
+  next: "What happens next",
+  states: {
+    always: "Open now, day and night",
+    open: "Open now",
+    closed: "Closed now",
+    check: "Check their hours first",
+  },
+  newTab: " (opens in a new tab)",
+
+  sources: "Where this comes from",
+  reviewed: (day) => `Checked by the editors on ${day}.`,
+
+  planSteps: "What to do",
+  planKeep: "What to keep",
+  planAvoid: "What not to do",
+  planServices: "Who can help",
+  print: "Print",
+  copy: "Copy the text",
+  copied: "Copied",
+  notCopied: "Could not copy. Please select the text.",
+
+  clinicTitle: "Talk to a police officer",
+  clinicOpen: "Officers are on duty in the drop-in now. They are there to help, not to judge.",
+  clinicClosed: "No officer is on duty right now.",
+  clinicNext: (when) => `The next drop-in opens ${when}.`,
+  clinicJoin: "Wait for an officer",
+  clinicWaiting: "You are in the queue.",
+  clinicTalking: "You are talking to an officer.",
+
+  place: (n) => (n === 1 ? "You are next" : `You are number ${n} in the queue`),
+  placeUnknown: "You are in the queue",
+  wait: (low, high) =>
+    low === high ? `About ${high} minute${high === 1 ? "" : "s"}` : `Usually ${low} to ${high} minutes`,
+  waitNow: "Usually less than a minute",
+  updated: (time) => `Updated at ${time}.`,
+  waitMore: "You can keep writing: the officer reads it all before answering. In danger now? Do not wait. Use the numbers above.",
+  leaveQueue: "Leave the queue",
+
+  idle: "Are you still there? There is no hurry. You can write whenever you are ready.",
+  idleStay: "I am still here",
+
+  menu: "End or delete",
+  end: "End this chat",
+  remove: "Delete this conversation",
+  removeSure: "Delete everything you and we wrote in this chat? It cannot be undone.",
+  removeYes: "Yes, delete it",
+  removeNo: "No, keep it",
+  removing: "Deleting…",
+  removeLater: "We cannot reach the server just now. It is deleted as soon as we can reach it: keep this tab open.",
+
+  ended: "This chat has ended",
+  endedWhat: "What happens with what was said",
+  endedList: [
+    "The service keeps the conversation for a limited time, so that an officer can follow it up, and then deletes it.",
+    "If you spoke with an officer and a child may be at risk, the officer writes a record of it. That record is kept under the police's own rules.",
+    "This tab forgets the chat when you close it.",
+  ],
+  again: "Start a new chat",
+  deleted: "The conversation is deleted",
+  deletedWhat: "It is gone from our server and from this tab. If an officer had already written a record because a child may be at risk, that record stays.",
+  gone: "Your earlier chat is no longer here. You can start again.",
+};
