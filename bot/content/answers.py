@@ -1,4 +1,4 @@
-"""The curated answers and lines: `responses:` in data/nlu/*.yml and data/lines/*.yml."""
+"""What may be said: answers (`responses:` in data/nlu/) and lines (`lines:` in data/lines/)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ def load_answers(*folders: Path) -> dict[str, list[Answer]]:
     """
     found: dict[str, list[Answer]] = {}
     for path in sorted(file for folder in folders for file in folder.glob("*.yml")):
-        for action, wordings in ((read_yaml(path) or {}).get("responses") or {}).items():
+        content = read_yaml(path) or {}
+        said = {**(content.get("responses") or {}), **(content.get("lines") or {})}
+        for action, wordings in said.items():
             key = str(action).removeprefix(UTTER)
             if key in found:
                 raise ContentError(f"{path}: the answer '{key}' stands in another file too.")
