@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.desk import audit, ownership, reading, rows
@@ -18,6 +21,7 @@ from bot.desk.tables import ConversationRow
 from bot.desk.values import Conversation, UrgencyLevel
 
 TOKEN_BYTES = 32
+REOPENS_WITHIN = timedelta(minutes=10)
 
 
 def token_hash(token: str) -> str:
@@ -32,26 +36,31 @@ class Conversations:
         self._database, self._bus, self._clock = database, bus, clock
 
     async def start(
-        self, *, source: str = "widget", topic: str | None = None
+        self, *, source: str = "widget", topic: str | None = None, opening: str | None = None
     ) -> tuple[Conversation, str]:
-        """Begin a conversation; the second value is its resume token, told only now."""
+        """Begin a conversation; the second value is its resume token, told only now.
+
+        `opening` is a secret only this parent knows (the random id of the first message). When
+        it comes again soon, because the first answer was lost on its way, the same conversation
+        is given a new token instead of a second conversation being begun.
+        """
+        try:
+            return await self._start(source, topic, opening)
+        except IntegrityError:  # the same opening came twice at once: now it can be found
+            return await self._start(source, topic, opening)
+
+    async def _start(
+        self, source: str, topic: str | None, opening: str | None
+    ) -> tuple[Conversation, str]:
         token, now = secrets.token_urlsafe(TOKEN_BYTES), self._clock()
-        row = ConversationRow(
-            id=uuid4().hex,
-            token_hash=token_hash(token),
-            source=source,
-            topic=topic,
-            owner="assistant",
-            phase="assistant",
-            epoch=1,
-            last_seq=0,
-            urgency="none",
-            because=[],
-            created_at=now,
-            last_at=now,
-        )
         async with self._database.begin() as session:
-            session.add(row)
+            row = await _opened_before(session, opening)
+            if row is not None and row.created_at < now - REOPENS_WITHIN:
+                row, opening = None, None
+            if row is None:
+                row = _new_row(source, topic, opening, now)
+                session.add(row)
+            row.token_hash = token_hash(token)
         return rows.conversation(row), token
 
     async def by_token(self, token: str) -> Conversation | None:
@@ -114,3 +123,28 @@ class Conversations:
         async with self._database.begin() as session:
             row = await ownership.hold(session, conversation_id)
             return reading.remember(row, topic=topic, urgency=urgency, because=because)
+
+
+async def _opened_before(session: AsyncSession, opening: str | None) -> ConversationRow | None:
+    if opening is None:
+        return None
+    query = select(ConversationRow).where(ConversationRow.opening_hash == token_hash(opening))
+    row: ConversationRow | None = await session.scalar(query.with_for_update())
+    return row
+
+
+def _new_row(source: str, topic: str | None, opening: str | None, now: datetime) -> ConversationRow:
+    return ConversationRow(
+        id=uuid4().hex,
+        opening_hash=token_hash(opening) if opening else None,
+        source=source,
+        topic=topic,
+        owner="assistant",
+        phase="assistant",
+        epoch=1,
+        last_seq=0,
+        urgency="none",
+        because=[],
+        created_at=now,
+        last_at=now,
+    )

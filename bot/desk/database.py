@@ -12,6 +12,7 @@ from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+QUIET: dict[str, Any] = {"hide_parameters": True}  # errors must not quote what parents wrote
 READ_ONLY = {"dropin_read_only": True}
 BUSY_TIMEOUT_MS = 30_000
 PRAGMAS = (
@@ -37,9 +38,11 @@ def make_engine(url: str) -> AsyncEngine:
     """An engine for `url`; a SQLite file's folder is made if it is not there."""
     parsed = database_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_async_engine(parsed, pool_size=10, max_overflow=20, pool_pre_ping=True)
+        return create_async_engine(
+            parsed, pool_size=10, max_overflow=20, pool_pre_ping=True, **QUIET
+        )
     Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(parsed, pool_size=5, max_overflow=20)
+    engine = create_async_engine(parsed, pool_size=5, max_overflow=20, **QUIET)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine

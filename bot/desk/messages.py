@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk import audit, ownership, rows
@@ -102,6 +102,14 @@ class Messages:
         )
         async with self._database.read() as session:
             return [rows.message(row) for row in await session.scalars(query)]
+
+    async def last_seq_of(self, conversation_id: str, author: Author) -> int:
+        """The number of the last message of that author; 0 when there is none."""
+        query = select(func.max(MessageRow.seq)).where(
+            MessageRow.conversation_id == conversation_id, MessageRow.author == author
+        )
+        async with self._database.read() as session:
+            return await session.scalar(query) or 0
 
     async def say(
         self,

@@ -21,7 +21,7 @@ from bot.desk.messages import append, drop, publish
 from bot.desk.tables import ConversationRow, MessageRow, TurnRow
 from bot.desk.values import Message, Reply, Turn, UrgencyLevel
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=25)  # longer than an asker waits for one answer
 
 
 class Turns:

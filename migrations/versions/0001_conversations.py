@@ -38,6 +38,7 @@ def upgrade() -> None:
         "conversations",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=True),
+        sa.Column("opening_hash", sa.String(length=64), nullable=True),
         sa.Column("source", sa.String(length=40), nullable=False),
         sa.Column("owner", sa.String(length=16), nullable=False),
         sa.Column("phase", sa.String(length=16), nullable=False),
@@ -58,6 +59,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conversations")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_conversations_token_hash")),
+        sa.UniqueConstraint("opening_hash", name=op.f("uq_conversations_opening_hash")),
     )
     op.create_index(op.f("ix_conversations_last_at"), "conversations", ["last_at"], unique=False)
     op.create_table(

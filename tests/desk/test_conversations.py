@@ -1,5 +1,7 @@
 """Conversations are found by their token alone, end for good, and leave nothing when deleted."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import select
 
@@ -74,3 +76,31 @@ async def test_small_talk_does_not_hide_what_the_conversation_is_about(desk, con
         await desk.conversations.set_reading(conversation, topic=topic, urgency="none")
 
     assert (await desk.conversations.get(conversation)).topic == "grooming"
+
+
+async def test_an_opening_that_comes_again_finds_its_conversation_with_a_new_token(desk):
+    first, lost_token = await desk.conversations.start(opening="o" * 36)
+    other, _ = await desk.conversations.start(opening="p" * 36)
+
+    again, token = await desk.conversations.start(opening="o" * 36)
+
+    assert again.id == first.id != other.id
+    assert (await desk.conversations.by_token(token)).id == first.id
+    assert await desk.conversations.by_token(lost_token) is None
+
+
+async def test_an_opening_repeated_much_later_begins_anew(desk, clock):
+    first, _ = await desk.conversations.start(opening="o" * 36)
+    clock.tick(minutes=11)
+
+    again, _ = await desk.conversations.start(opening="o" * 36)
+
+    assert again.id != first.id
+
+
+async def test_one_opening_in_two_processes_at_once_begins_one_conversation(desk, other_desk):
+    starts = [each.conversations.start(opening="o" * 36) for each in [desk, other_desk] * 5]
+
+    found = await asyncio.gather(*starts)
+
+    assert len({conversation.id for conversation, _token in found}) == 1

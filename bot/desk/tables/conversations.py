@@ -24,6 +24,7 @@ class ConversationRow(Base):
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    opening_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     source: Mapped[str] = mapped_column(String(40))
     owner: Mapped[str] = mapped_column(String(16), default="assistant")
     phase: Mapped[str] = mapped_column(String(16), default="assistant")

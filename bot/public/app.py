@@ -1,0 +1,85 @@
+"""The parents' site: its parts put together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import aiohttp
+from aiohttp import web
+
+from bot.desk import Desk, schema
+from bot.desk.bus import Bus, LocalBus
+from bot.desk.redis_bus import RedisBus
+from bot.public import keys
+from bot.public.asker import Asker
+from bot.public.assistant import Assistant
+from bot.public.clinic import Clinic
+from bot.public.connections import Connections
+from bot.public.guard import guard
+from bot.public.guidance import Guidance
+from bot.public.headers import add_headers
+from bot.public.health import healthz, readyz
+from bot.public.pages import Pages, loader, page, static
+from bot.public.policies import ASSET, CHAT, FRAME, HEALTH, LOADER, PAGE
+from bot.public.poll import poll
+from bot.public.routes import Route, install
+from bot.public.socket import socket
+from bot.settings import Settings
+
+ROUTES = (
+    Route("GET", "/", page("demo.html"), PAGE),
+    Route("GET", "/widget", page("widget.html"), FRAME),
+    Route("GET", "/numbers", page("numbers.html"), PAGE),
+    Route("GET", "/exit-help", page("exit_help.html"), PAGE),
+    Route("GET", "/loader.js", loader, LOADER),
+    Route("GET", "/static/{path:.+}", static, ASSET),
+    Route("GET", "/socket", socket, CHAT),
+    Route("POST", "/poll", poll, CHAT),
+    Route("GET", "/healthz", healthz, HEALTH),
+    Route("GET", "/readyz", readyz, HEALTH),
+)
+
+
+def create_app(settings: Settings) -> web.Application:
+    """The site for `settings`; the database is opened when it starts.
+
+    Raises:
+        ContentError: a curated file that parents may need cannot be used.
+    """
+    app = web.Application(middlewares=[guard])
+    app[keys.SETTINGS] = settings
+    app[keys.GUIDANCE] = guidance = Guidance.load(settings.data)
+    app[keys.PAGES] = Pages(guidance)
+    app[keys.CONNECTIONS] = Connections()
+    install(app, ROUTES)
+    app.on_response_prepare.append(add_headers)
+    app.on_shutdown.append(_say_goodbye)
+    app.cleanup_ctx.extend([_open_desk, _open_assistant])
+    return app
+
+
+async def _open_desk(app: web.Application) -> AsyncIterator[None]:
+    settings = app[keys.SETTINGS]
+    if settings.env == "development":
+        await schema.migrate(settings.database_url)
+    bus: Bus = await RedisBus.open(settings.redis_url) if settings.redis_url else LocalBus()
+    desk = await Desk.open(settings.database_url, bus=bus)
+    await schema.check(desk.database)
+    app[keys.DESK], app[keys.CLINIC] = desk, Clinic(desk)
+    yield
+    await desk.close()
+
+
+async def _open_assistant(app: web.Application) -> AsyncIterator[None]:
+    settings = app[keys.SETTINGS]
+    async with aiohttp.ClientSession() as session:
+        secret = settings.assistant_secret.get_secret_value()
+        assistant = Assistant(session, settings.assistant_url, secret)
+        asker = Asker(app[keys.DESK], assistant, app[keys.GUIDANCE])
+        app[keys.ASSISTANT], app[keys.ASKER] = assistant, asker
+        yield
+        await asker.close()
+
+
+async def _say_goodbye(app: web.Application) -> None:
+    await app[keys.CONNECTIONS].close()

@@ -1,0 +1,100 @@
+"""Ask the assistant for each message: one at a time in a conversation, in order, never twice.
+
+The work itself lies in the desk (`desk.turns`); this only does it. Whatever is left undone,
+by an outage, a crash or a restart, is found there again by the sweep.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+import structlog
+
+from bot.desk import Desk
+from bot.desk.bus import Event
+from bot.desk.errors import DeskError
+from bot.desk.values import Turn
+from bot.public.answering import Answering
+from bot.public.assistant import Assistant, AssistantDown
+from bot.public.faults import DATABASE_TROUBLE, report
+from bot.public.guidance import Guidance
+from bot.public.outage import Outage
+
+AT_ONCE = 16
+SWEEP_SECONDS = 10.0
+log = structlog.get_logger()
+
+
+class Asker:
+    """One task for each conversation with something to answer; none for those without."""
+
+    def __init__(self, desk: Desk, assistant: Assistant, guidance: Guidance) -> None:
+        self._desk = desk
+        self._answering = Answering(desk, assistant, guidance)
+        self.outage = Outage(desk, assistant, guidance, self.sweep)
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._woken: set[str] = set()
+        self._room = asyncio.Semaphore(AT_ONCE)
+        self._sweeper = asyncio.create_task(self._sweep_forever())
+
+    def wake(self, conversation_id: str) -> None:
+        """There is (or may be) something to answer."""
+        self._woken.add(conversation_id)
+        if conversation_id not in self._tasks:
+            self._tasks[conversation_id] = asyncio.create_task(self._work(conversation_id))
+
+    async def _work(self, conversation_id: str) -> None:
+        try:
+            while conversation_id in self._woken:
+                self._woken.discard(conversation_id)
+                await self._answer_all(conversation_id)
+        except Exception as error:  # noqa: BLE001 - one conversation must not stop the others
+            report("asker.failed", error, conversation=conversation_id)
+        finally:
+            self._woken.discard(conversation_id)
+            self._tasks.pop(conversation_id, None)
+
+    async def _answer_all(self, conversation_id: str) -> None:
+        with suppress(DeskError):  # deleted meanwhile: nothing is owed any more
+            while not self.outage.on:
+                async with self._room:  # before the turn is taken: its lease must not tick here
+                    turn = await self._desk.turns.next(conversation_id)
+                    if turn is None:
+                        return
+                    await self._ask(turn)
+            await self.outage.tell(conversation_id)
+
+    async def _ask(self, turn: Turn) -> None:
+        typing = Event("typing", {"author": "assistant"})
+        await self._desk.bus.publish(turn.conversation_id, typing)
+        try:
+            await self._answering.answer(turn)
+        except AssistantDown as error:
+            log.warning("asker.assistant_down", conversation=turn.conversation_id, why=str(error))
+            self.outage.begin()
+            await self._desk.turns.give_back(turn)
+        except asyncio.CancelledError:
+            await asyncio.shield(self._desk.turns.give_back(turn))
+            raise
+
+    async def sweep(self) -> None:
+        """Take up everything that is owed and that nobody is working on."""
+        for conversation_id in await self._desk.turns.pending():
+            self.wake(conversation_id)
+
+    async def _sweep_forever(self) -> None:
+        while True:
+            try:
+                await self.sweep()
+            except DATABASE_TROUBLE as error:
+                report("asker.sweep_failed", error)
+            await asyncio.sleep(SWEEP_SECONDS)
+
+    async def close(self) -> None:
+        """Stop; turns in hand are given back, for the next process to take at once."""
+        await self.outage.close()
+        tasks = [self._sweeper, *self._tasks.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,87 @@
+"""Watch a conversation for a widget: what is said, in order, once, without a gap."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+from weakref import WeakSet
+
+from aiohttp import WSCloseCode, web
+
+from bot.desk import Desk
+from bot.desk.bus import Event
+from bot.public.faults import DATABASE_TROUBLE, report
+from bot.public.frames import frame
+from bot.public.visit import Send
+
+LOOK_AGAIN_SECONDS = 20.0  # even when no event came: one may have been lost on its way
+TRY_AGAIN_SECONDS = 1.0
+PASSED_ON = frozenset({"owner", "place", "closed"})
+
+
+class Feed:
+    """Sends one visit the messages of its conversation and what else happens in it."""
+
+    def __init__(self, desk: Desk, conversation_id: str, seen: int, send: Send) -> None:
+        self._desk, self._conversation_id, self._send = desk, conversation_id, send
+        self.seen = seen
+
+    async def run(self) -> None:
+        """Send what was missed, then what comes, until cancelled."""
+        async with self._desk.bus.watch(self._conversation_id) as events:
+            event = Event("resync")
+            while True:
+                try:
+                    await self._handle(event)
+                    event = await _next(events)
+                except DATABASE_TROUBLE as error:
+                    report("feed.failed", error, conversation=self._conversation_id)
+                    await asyncio.sleep(TRY_AGAIN_SECONDS)
+                    event = Event("resync")
+
+    async def catch_up(self) -> int:
+        """Send every message above the last one seen; how many there were."""
+        missed = await self._desk.messages.since(self._conversation_id, self.seen)
+        for message in missed:
+            await self._message(message.seq, message.as_data())
+        return len(missed)
+
+    async def _handle(self, event: Event) -> None:
+        if event.kind == "message" and event.data["seq"] == self.seen + 1:
+            await self._message(event.data["seq"], event.data)
+        elif event.kind in ("message", "resync"):
+            await self.catch_up()
+        elif event.kind == "typing":
+            if event.data.get("author") != "parent":
+                await self._send(frame("typing", **event.data))
+        elif event.kind in PASSED_ON:
+            await self._send(frame(event.kind, **event.data))
+
+    async def _message(self, seq: int, data: dict[str, Any]) -> None:
+        if seq > self.seen:
+            self.seen = seq
+            await self._send(frame("message", **data))
+
+
+async def _next(events: AsyncIterator[Event]) -> Event:
+    try:
+        return await asyncio.wait_for(anext(events), LOOK_AGAIN_SECONDS)
+    except TimeoutError:
+        return Event("resync")
+
+
+class Connections:
+    """All open sockets, so that they can be told when the server goes."""
+
+    def __init__(self) -> None:
+        self._open: WeakSet[web.WebSocketResponse] = WeakSet()
+
+    def add(self, socket: web.WebSocketResponse) -> None:
+        """Remember an open socket for as long as it lives."""
+        self._open.add(socket)
+
+    async def close(self) -> None:
+        """Say goodbye: the widgets come back by themselves."""
+        goodbyes = [socket.close(code=WSCloseCode.GOING_AWAY) for socket in list(self._open)]
+        await asyncio.gather(*goodbyes, return_exceptions=True)

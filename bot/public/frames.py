@@ -1,0 +1,115 @@
+"""The frames a widget sends: one schema each, and a plain code for whatever is not one.
+
+Frames are JSON objects with `"v": 1` and `type`; the same ones travel over the socket and in
+the body of a long poll.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+VERSION = 1
+LARGEST = 64 * 1024
+CLIENT_ID = r"^[A-Za-z0-9_-]{1,64}$"
+PAYLOAD = r"^[a-z][a-z0-9_]*(/[a-z0-9_]+)?$"
+LARGEST_SEQ = 2**31 - 1
+
+ErrorCode = Literal[
+    "bad_frame",
+    "unknown_frame",
+    "hello_first",
+    "frame_too_large",
+    "too_long",
+    "empty",
+    "slow_down",
+    "closed",
+    "clinic_closed",
+    "try_again",
+]
+
+
+class BadFrame(Exception):  # noqa: N818 - reads as a sentence where it is raised
+    """What came is not a frame we know; `code` says which way."""
+
+    def __init__(self, code: ErrorCode) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Frame(BaseModel):
+    """What all frames share. Keys we do not know are ignored, so that newer widgets still talk."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
+
+    v: Literal[1]
+
+
+class Hello(Frame):
+    """The first frame: resume with a token, from the last number seen."""
+
+    type: Literal["hello"]
+    resume: str | None = Field(None, max_length=200)
+    last_seq: int = Field(0, ge=0, le=LARGEST_SEQ)
+
+
+class Say(Frame):
+    """A message; `client_id` makes repeating it harmless."""
+
+    type: Literal["say"]
+    client_id: str = Field(pattern=CLIENT_ID)
+    text: str
+    payload: str | None = Field(None, pattern=PAYLOAD, max_length=120)
+
+
+class Plain(Frame):
+    """A frame that says all by its type."""
+
+    type: Literal["typing", "join_clinic", "leave_clinic", "end", "delete", "pong"]
+
+
+ClientFrame = Hello | Say | Plain
+TYPES = frozenset(
+    {"hello", "say", "typing", "join_clinic", "leave_clinic", "end", "delete", "pong"}
+)
+_Known = Annotated[Hello | Say | Plain, Field(discriminator="type")]
+_adapter: TypeAdapter[ClientFrame] = TypeAdapter(_Known)  # type: ignore[arg-type]
+
+
+def parse_text(text: str) -> ClientFrame:
+    """The frame in `text`.
+
+    Raises:
+        BadFrame: too large, not JSON, not of a known type, or its fields are wrong.
+    """
+    if len(text) > LARGEST or len(text.encode(errors="replace")) > LARGEST:
+        raise BadFrame("frame_too_large")
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        raise BadFrame("bad_frame") from None
+    return parse(value)
+
+
+def parse(value: Any) -> ClientFrame:
+    """The frame in a decoded JSON `value`.
+
+    Raises:
+        BadFrame: not of a known type, or its fields are wrong.
+    """
+    if not isinstance(value, dict) or value.get("v") != VERSION:
+        raise BadFrame("bad_frame")
+    kind = value.get("type")
+    if not isinstance(kind, str) or kind not in TYPES:
+        raise BadFrame("unknown_frame" if isinstance(kind, str) else "bad_frame")
+    try:
+        return _adapter.validate_python(value)
+    except ValidationError:
+        raise BadFrame("bad_frame") from None
+
+
+def frame(kind: str, **content: Any) -> dict[str, Any]:
+    """A frame of ours."""
+    return {"v": VERSION, "type": kind, **content}

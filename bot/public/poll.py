@@ -1,0 +1,100 @@
+"""POST /poll: the same frames for networks that let no WebSocket through.
+
+Each request stands alone: it begins with `hello`. One that only says `hello` to a conversation
+in which nothing is new is held until something happens.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import suppress
+from typing import Any
+
+from aiohttp import web
+
+from bot.public import keys
+from bot.public.connections import Feed
+from bot.public.frames import LARGEST, VERSION, BadFrame, Hello, frame, parse
+from bot.public.visit import Visit
+from bot.public.words import ERRORS
+
+HOLD_SECONDS = 25.0
+MOST_FRAMES = 50
+
+
+async def poll(request: web.Request) -> web.Response:
+    """Answer one request's frames with all there is to say."""
+    try:
+        frames = await _frames(request)
+    except BadFrame as bad:
+        status = 413 if bad.code == "frame_too_large" else 400
+        error = frame("error", code=bad.code, text=ERRORS[bad.code])
+        return _answer([error], status=status)
+    return _answer(await Exchange(request.app).run(frames))
+
+
+async def _frames(request: web.Request) -> list[Any]:
+    body = await request.content.read(LARGEST + 1)
+    if len(body) > LARGEST:
+        raise BadFrame("frame_too_large")
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        raise BadFrame("bad_frame") from None
+    frames = value.get("frames") if isinstance(value, dict) else None
+    if not isinstance(frames, list) or not 1 <= len(frames) <= MOST_FRAMES:
+        raise BadFrame("bad_frame")
+    return frames
+
+
+def _answer(frames: list[dict[str, Any]], status: int = 200) -> web.Response:
+    return web.json_response({"v": VERSION, "frames": frames}, status=status)
+
+
+class Exchange:
+    """The frames of one request and what they are answered with."""
+
+    def __init__(self, app: web.Application) -> None:
+        self._desk = app[keys.DESK]
+        self._out: list[dict[str, Any]] = []
+        self._news = asyncio.Event()
+        self._visit = Visit(self._desk, app[keys.ASKER], app[keys.CLINIC], self._send)
+
+    async def run(self, frames: list[Any]) -> list[dict[str, Any]]:
+        """Do the frames, then wait for news if that is all that was asked for."""
+        only_hello = len(frames) == 1
+        for value in frames:
+            await self._take(value)
+        if self._visit.conversation_id is not None:
+            await self._listen(self._visit.conversation_id, patiently=only_hello)
+        return self._out
+
+    async def _take(self, value: Any) -> None:
+        try:
+            parsed = parse(value)
+            await self._visit.take(parsed)
+            if not isinstance(parsed, Hello):
+                self._news.set()
+        except BadFrame as bad:
+            self._news.set()
+            await self._visit.refuse(bad.code)
+
+    async def _listen(self, conversation_id: str, *, patiently: bool) -> None:
+        feed = Feed(self._desk, conversation_id, self._visit.seen, self._tell)
+        if not patiently:
+            await feed.catch_up()
+            return
+        watching = asyncio.create_task(feed.run())
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._news.wait(), HOLD_SECONDS)
+        watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
+
+    async def _send(self, content: dict[str, Any]) -> None:
+        self._out.append(content)
+
+    async def _tell(self, content: dict[str, Any]) -> None:
+        self._out.append(content)
+        self._news.set()

@@ -1,0 +1,151 @@
+"""One widget's visit: what each frame does, whichever way it came.
+
+Nothing is stored before the parent writes: the conversation begins with the first `say`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+
+from bot.desk import Desk
+from bot.desk.bus import Event
+from bot.desk.errors import ConversationClosed, NoSuchConversation
+from bot.desk.values import Conversation
+from bot.public import words
+from bot.public.asker import Asker
+from bot.public.cleaning import LONGEST, clean
+from bot.public.clinic import Clinic
+from bot.public.faults import DATABASE_TROUBLE, report
+from bot.public.frames import BadFrame, ClientFrame, ErrorCode, Hello, Plain, Say, frame
+from bot.public.limits import FRAMES, FRAMES_SECONDS, SAYS, SAYS_SECONDS, Window
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+class Gone(Exception):  # noqa: N818 - reads as a sentence where it is raised
+    """The widget hung up; it comes back by itself and asks for what it missed."""
+
+
+SECRET_LENGTH = 32  # a client_id at least this long is random enough to find its conversation by
+
+
+class Visit:
+    """The state of one connection: greeted or not, and in which conversation."""
+
+    def __init__(self, desk: Desk, asker: Asker, clinic: Clinic, send: Send) -> None:
+        self._desk, self._asker, self._clinic, self._send = desk, asker, clinic, send
+        self._greeted = False
+        self._says = Window(SAYS, SAYS_SECONDS)
+        self._frames = Window(FRAMES, FRAMES_SECONDS)
+        self.conversation_id: str | None = None
+        self.seen = 0
+
+    async def take(self, parsed: ClientFrame) -> None:
+        """Do what the frame asks, and send what it is answered with."""
+        if not isinstance(parsed, Say) and (wait := self._frames.wait()):
+            return await self.refuse("slow_down", retry_after=wait)
+        if not (self._greeted or isinstance(parsed, Hello)):
+            return await self.refuse("hello_first")
+        try:
+            return await self._do(parsed)
+        except DATABASE_TROUBLE as error:
+            report("visit.failed", error, conversation=self.conversation_id)
+            return await self.refuse("try_again", client_id=getattr(parsed, "client_id", None))
+
+    async def _do(self, parsed: ClientFrame) -> None:
+        if isinstance(parsed, Hello):
+            await self._hello(parsed)
+        elif isinstance(parsed, Say):
+            await self._say(parsed)
+        else:
+            await self._plain(parsed)
+
+    async def refuse(self, code: ErrorCode, **more: Any) -> None:
+        """Say in calm words what could not be done."""
+        about = {key: value for key, value in more.items() if value is not None}
+        await self._send(frame("error", code=code, text=words.ERRORS[code], **about))
+
+    async def _hello(self, hello: Hello) -> None:
+        if self._greeted:
+            raise BadFrame("bad_frame")
+        found = await self._desk.conversations.by_token(hello.resume) if hello.resume else None
+        self._greeted, self.seen = True, hello.last_seq if found else 0
+        await self._welcome(found, resumed=found is not None)
+        if found:
+            self.conversation_id = found.id
+            await self._clinic.place_again(found, self._send)
+            self._asker.wake(found.id)
+
+    async def _welcome(self, found: Conversation | None, **more: Any) -> None:
+        await self._send(
+            frame(
+                "welcome",
+                conversation=found.id if found else None,
+                seq=found.last_seq if found else 0,
+                owner=found.owner if found else "assistant",
+                clinic=self._clinic.state(),
+                **more,
+            )
+        )
+
+    async def _say(self, say: Say) -> None:
+        text = clean(say.text)
+        if not text:
+            return await self.refuse("empty", client_id=say.client_id)
+        if len(text) > LONGEST:
+            return await self.refuse("too_long", client_id=say.client_id)
+        if wait := self._says.wait():
+            return await self.refuse("slow_down", client_id=say.client_id, retry_after=wait)
+        return await self._store(say, text)
+
+    async def _store(self, say: Say, text: str) -> None:
+        conversation_id = self.conversation_id or await self._begin(say)
+        try:
+            receipt = await self._desk.messages.receive(
+                conversation_id, client_id=say.client_id, text=text, payload=say.payload
+            )
+        except (ConversationClosed, NoSuchConversation):
+            return await self.refuse("closed", client_id=say.client_id)
+        await self._send(frame("ack", client_id=say.client_id, seq=receipt.seq))
+        if receipt.owner == "assistant":
+            self._asker.wake(conversation_id)
+        elif not receipt.repeated:
+            self._clinic.listen(conversation_id, text)
+        return None
+
+    async def _begin(self, say: Say) -> str:
+        opening = say.client_id if len(say.client_id) >= SECRET_LENGTH else None
+        started, token = await self._desk.conversations.start(opening=opening)
+        self.conversation_id = started.id
+        await self._welcome(started, token=token)
+        return started.id
+
+    async def _plain(self, plain: Plain) -> None:
+        if plain.type == "pong" or self.conversation_id is None:
+            return
+        if plain.type == "typing":
+            event = Event("typing", {"author": "parent"})
+            await self._desk.bus.publish(self.conversation_id, event)
+        elif plain.type == "delete":
+            await self._delete(self.conversation_id)
+        elif plain.type == "end":
+            await self._end(self.conversation_id)
+        elif plain.type == "join_clinic":
+            if not await self._clinic.join(self.conversation_id):
+                await self.refuse("clinic_closed")
+        else:
+            await self._clinic.leave(self.conversation_id)
+
+    async def _end(self, conversation_id: str) -> None:
+        try:
+            await self._desk.conversations.end(conversation_id, by="parent")
+        except NoSuchConversation:
+            await self.refuse("closed")
+
+    async def _delete(self, conversation_id: str) -> None:
+        with suppress(NoSuchConversation):  # deleted from another tab: what was asked for is so
+            await self._desk.conversations.delete(conversation_id)
+        self.conversation_id = None
+        await self._send(frame("deleted"))
