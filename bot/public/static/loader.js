@@ -25,8 +25,9 @@
   const numbers = () => {
     const row = make("p", { className: "numbers" }, "In danger now? ");
     for (const s of Array.isArray(services) ? services : []) {
-      if (s.phone) row.append(link("tel:" + s.phone.replace(/ /g, ""), s.name.includes(s.phone) ? s.phone : `${s.name} ${s.phone}`), " ");
-      else if (s.url) row.append(away(link(s.url, s.name)), " ");
+      const name = s.name.replace(/ \(.*/, "");
+      if (s.phone) row.append(link("tel:" + s.phone.replace(/ /g, ""), name.includes(s.phone) ? s.phone : `${name} ${s.phone}`), " ");
+      else if (s.url) row.append(away(link(s.url, name)), " ");
     }
     row.append(away(link(origin + "/numbers", "All numbers")));
     return row;
@@ -64,6 +65,7 @@
     document.head.append(script);
   };
   const launcher = button("open", set.title, open);
+  launcher.append(make("small", {}, "Ask here, day or night"));
   const exit = () => button("exit", "Exit now", leave);
   const dock = make("section", { className: "dock" }, launcher, exit(), news, numbers());
   dock.setAttribute("aria-label", set.title);
@@ -87,12 +89,13 @@
 .dock{position:fixed;inset:auto;${side}:1em;bottom:1em;z-index:2147483647;display:grid;grid-template-columns:1fr auto;gap:.5em;width:22em;margin:0;padding:.75em;border:1px solid var(--l);border-radius:1em;background:var(--p);color:var(--i);box-shadow:0 2px 16px rgb(0 0 0/.2)}
 button{min-height:2.75em;padding:.4em .9em;border:2px solid var(--b);border-radius:.6em;background:var(--b);color:var(--o);font-weight:600;line-height:1.2;cursor:pointer}
 .open{text-align:start}
+small{display:block;font-size:.85em;font-weight:400}
 .exit{background:var(--p);border-color:var(--d);color:var(--d)}
 :focus-visible{outline:3px solid var(--f);outline-offset:2px}
 p{margin:0;grid-column:1/-1}
 .news{font-weight:600}.news:empty{display:none}
 .numbers{font-size:.9em}
-a{display:inline-block;padding:.2em .35em;text-underline-offset:.15em}
+a{display:inline-block;min-height:24px;padding:.1em .3em;text-underline-offset:.15em}
 a:first-child{font-weight:700;color:var(--d)}
 @media(max-width:40em){.dock{${side}:0;bottom:0;width:100vw;border-width:1px 0 0;border-radius:0;padding:.5em .75em}:host{height:9em}}
 @media print{:host{display:none!important}}`);

@@ -42,7 +42,7 @@ export function makeChat({ storage, live, unread }) {
   const transcript = makeTranscript({ list: part("transcript"), tools, live, view });
   const status = makeStatus({ who: part("who"), state: part("state"), fallback: part("fallback"), live });
   const waiting = makeWaiting({ aside, leave: () => send({ type: "leave_clinic" }), live });
-  const ending = makeEnding({ aside, again: restart, live });
+  const ending = makeEnding({ aside, again: restart, live, view });
   const menu = makeMenu({ holder: part("menu"), end, remove });
   const idle = makeIdle({ aside, active: () => storage.begun && conversation.owner !== "queue" && !conversation.ended, end, live });
   const outbox = makeOutbox({ storage, send, started: () => Boolean(conversation.token) });
@@ -64,7 +64,6 @@ export function makeChat({ storage, live, unread }) {
     if (!storage.begun) storage.begin(part("forget").checked);
     ending.clear();
     transcript.addPending(outbox.add(text, payload));
-    if (connection.up && conversation.owner === "assistant") status.thinking();
     idle.stir();
     refresh();
   }

@@ -7,12 +7,11 @@ function screen(aside, title, ...inside) {
   const heading = el("h2", { tabIndex: -1 }, title);
   const card = el("section", { className: "ending" }, heading, ...inside);
   aside.replaceChildren(card);
-  card.scrollIntoView({ block: "nearest" });
   return heading;
 }
 
-/** `again()` starts afresh; `remove()` asks for deletion. */
-export function makeEnding({ aside, again, live }) {
+/** `again()` starts afresh. */
+export function makeEnding({ aside, again, live, view }) {
   const againButton = () => el("p", {}, button(words.again, again, "button"));
   return {
     /** Focus moves only when the parent pressed the button that led here. */
@@ -21,6 +20,7 @@ export function makeEnding({ aside, again, live }) {
         el("p", { className: "ending__what" }, words.endedWhat),
         el("ul", {}, words.endedList.map((line) => el("li", {}, line))), againButton());
       live.say(words.ended);
+      view.toEnd();
       if (byParent) heading.focus();
     },
     deleted() {

@@ -29,6 +29,7 @@ export function makeFrames(parts) {
 
   const refusals = {
     slow_down: (frame) => outbox.later(frame.retry_after ?? 3),
+    try_again: () => outbox.later(3),
     too_long: refuse,
     empty: refuse,
     frame_too_large: refuse,
@@ -81,7 +82,11 @@ export function makeFrames(parts) {
       parts.refresh();
     },
     place: waiting.place,
-    typing: ({ name }) => conversation.owner === "officer" && status.typing(name ?? conversation.officer),
+    typing({ author, name }) {
+      if (author !== conversation.owner) return; // late news of somebody who no longer speaks
+      if (author === "assistant") status.thinking();
+      else status.typing(name ?? conversation.officer);
+    },
     closed() {
       conversation.own({ owner: "closed" });
       parts.refresh();

@@ -19,7 +19,7 @@ function header(message) {
   const { name, role } = speaker(message);
   return el("p", { className: "message__who" },
     el("strong", {}, name), role && el("span", { className: "message__role" }, ` (${role})`),
-    el("span", { className: "message__at" }, ` ${timeOf(message.at)}`));
+    el("span", { className: "message__at" }, ` · ${timeOf(message.at)}`));
 }
 
 function card(custom, tools) {
@@ -85,6 +85,6 @@ export function spoken(message, newSpeaker) {
   const titles = (message.buttons ?? []).map((one) => one.title);
   const names = (message.custom?.services ?? []).map((one) => [one.name, one.phone].filter(Boolean).join(", "));
   const tail = [names.join(". "), titles.length ? `${words.choices}: ${titles.join(", ")}` : ""];
-  return [lead + (message.custom?.type === "emergency" ? `${words.emergency}. ` : "") + message.text, ...tail]
-    .filter(Boolean).join(". ");
+  const first = lead + (message.custom?.type === "emergency" ? `${words.emergency}. ` : "") + message.text;
+  return [first, ...tail].filter(Boolean).join("\n");
 }

@@ -2,6 +2,7 @@
 
 import { words } from "./words.js";
 
+const ABOVE = 12; // pixels left above what is scrolled to
 const NEAR = 48; // pixels from the end that still count as being there
 
 /** `scroll` holds the conversation; `newest` is the button shown when something came unseen. */
@@ -11,13 +12,18 @@ export function makeView({ scroll, newest }) {
 
   const scroller = () =>
     getComputedStyle(scroll).overflowY === "visible" ? document.scrollingElement : scroll;
+  /** Moves only the conversation: scrollIntoView would move the numbers out of view as well. */
+  const toTop = (item) => {
+    const it = scroller();
+    it.scrollTop += item.getBoundingClientRect().top - it.getBoundingClientRect().top - ABOVE;
+  };
   const atEnd = () => {
     const it = scroller();
     return it.scrollHeight - it.scrollTop - it.clientHeight < NEAR;
   };
   const show = () => {
     newest.hidden = unseen.length === 0;
-    newest.textContent = words.newest(unseen.length);
+    newest.textContent = words.newest;
   };
   const clear = () => {
     unseen = [];
@@ -27,8 +33,9 @@ export function makeView({ scroll, newest }) {
   newest.onclick = () => {
     const [first] = unseen;
     clear();
-    first?.scrollIntoView({ block: "start" });
-    first?.focus({ preventScroll: true });
+    if (!first) return;
+    toTop(first);
+    first.focus({ preventScroll: true });
   };
   for (const place of [scroll, document]) place.addEventListener("scroll", () => atEnd() && clear(), { passive: true });
 
@@ -44,8 +51,10 @@ export function makeView({ scroll, newest }) {
     },
     arrived(item, following) {
       if (following) {
-        if (item.dataset.author === "assistant" && asked?.isConnected) asked.scrollIntoView({ block: "start" });
-        else item.scrollIntoView({ block: "nearest" });
+        const tall = item.offsetHeight > scroller().clientHeight;
+        if (item.dataset.author === "assistant" && asked?.isConnected) toTop(asked);
+        else if (tall) toTop(item);
+        else this.toEnd();
       }
       if (!atEnd()) {
         unseen.push(item);

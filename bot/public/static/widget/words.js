@@ -8,7 +8,7 @@ export const words = {
   officerRole: "police officer",
   system: "Notice",
 
-  whoAssistant: "An automatic assistant answers. Its words were written and checked by people.",
+  whoAssistant: "Automatic answers, written and checked by people.",
   whoQueue: "You are waiting for an officer. The assistant no longer answers.",
   whoOfficer: (name) => `You are talking to ${name}, a police officer.`,
   whoClosed: "This chat has ended. Nobody reads what you write here now.",
@@ -32,7 +32,7 @@ export const words = {
 
   choices: "Choices",
   chose: (title) => `You chose: ${title}`,
-  newest: (count) => (count > 1 ? `${count} new messages below` : "New message below"),
+  newest: "More below",
 
   emergency: "Get help now",
   call: (number) => `Call ${number}`,
