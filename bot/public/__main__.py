@@ -1,9 +1,12 @@
 """`python -m bot.public`: serve the parents' site."""
 
+import structlog
 from aiohttp import web
 
 from bot.public.app import create_app
 from bot.settings import settings
+
+log = structlog.get_logger()
 
 
 def main() -> None:
@@ -14,7 +17,7 @@ def main() -> None:
         host=chosen.public_host,
         port=chosen.public_port,
         access_log=None,
-        print=None,
+        print=lambda _banner: log.info("public.listening", port=chosen.public_port),
         shutdown_timeout=5,
     )
 
