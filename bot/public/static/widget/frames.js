@@ -21,10 +21,12 @@ export function makeFrames(parts) {
 
   /** The server no longer knows our token: the chat is gone, but not what is still unsent. */
   function lost() {
-    const unsent = outbox.items;
+    if (parts.asked() === "delete") return removed();
+    const unsent = outbox.items.map(({ text }) => text).join("\n");
     forget();
     status.told(words.gone);
-    for (const { text } of unsent) composer.giveBack(text);
+    if (unsent) composer.giveBack(unsent);
+    return undefined;
   }
 
   const refusals = {
@@ -87,11 +89,12 @@ export function makeFrames(parts) {
       if (author === "assistant") status.thinking();
       else status.typing(name ?? conversation.officer);
     },
-    closed() {
+    closed({ reason }) {
+      if (reason === "deleted") return conversation.token && removed(); // perhaps from another tab
       conversation.own({ owner: "closed" });
       parts.refresh();
       ending.ended({ byParent: parts.asked() === "end" });
-      parts.settle();
+      return parts.settle();
     },
     deleted: removed,
     error(frame) {
