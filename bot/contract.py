@@ -126,10 +126,13 @@ class Urgency(Strict):
 
 
 class Reading(Strict):
-    """What the assistant heard in one message (the parse contract)."""
+    """What the assistant heard in one message (the parse contract).
+
+    `answer` is `<topic>/<answer>`, or `out_of_scope`, or `unsure`.
+    """
 
     topic: str
-    answer: str | None
+    answer: str
     urgency: Urgency
     alternatives: list[str] = Field(default_factory=list)
 

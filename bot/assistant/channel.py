@@ -7,6 +7,7 @@ answers with a status, neutralises a leading slash, and gives the reading with t
 from __future__ import annotations
 
 import hmac
+import logging
 from datetime import UTC, datetime
 from typing import Any
 
@@ -27,6 +28,7 @@ from bot.assistant.speech.present import present
 from bot.contract import Turn
 from bot.settings import settings
 
+logger = logging.getLogger(__name__)
 NOT_ALLOWED = {"error": "The assistant answers only the public site. Check the secret."}
 NOT_READY = {"error": "The assistant cannot answer now."}
 
@@ -81,6 +83,10 @@ class DropinChannel(InputChannel):
             return http.json(await handler(request, processor))
         except BadRequest as error:
             return http.json({"error": str(error)}, 400)
+        except Exception as error:  # noqa: BLE001 - whatever failed, the site says its safe fallback
+            # The message of an error may quote what the parent wrote: only its kind is logged.
+            logger.error("The assistant could not answer: %s", type(error).__name__)
+            return http.json(NOT_READY, 503)
 
     async def _turn(self, request: Request, processor: MessageProcessor) -> dict[str, Any]:
         wanted = checked(request.body, TurnRequest)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.assistant.decide import OUT_OF_SCOPE, UNSURE, Decided
+from bot.assistant.decide import UNSURE, Decided
 from bot.content.answers import UTTER
 from bot.contract import Reading, Urgency
 
-PLAIN_INTENTS = (OUT_OF_SCOPE, UNSURE)
 NLU_FALLBACK = "nlu_fallback"
 ALSO = "also"
 CALM = Urgency(level="none", confidence=1.0)
@@ -22,10 +21,10 @@ def parse_keys(decided: Decided) -> dict[str, Any]:
         "intent_ranking": [{"name": r.key, "confidence": r.confidence} for r in decided.ranking],
         "response_selector": response_selector(decided.answer, decided.confidence),
         "topic": decided.topic,
-        "answer": None if decided.answer in PLAIN_INTENTS else decided.answer,
+        "answer": decided.answer,
         "urgency": decided.urgency.model_dump(),
         "alternatives": decided.alternatives,
-        ALSO: decided.also,
+        ALSO: decided.also or "",
     }
 
 
@@ -39,10 +38,10 @@ def chosen(payload: str) -> dict[str, Any]:
         "entities": [],
         "response_selector": response_selector(payload, 1.0),
         "topic": intent,
-        "answer": payload if "/" in payload else None,
+        "answer": payload,
         "urgency": CALM.model_dump(),
         "alternatives": [],
-        ALSO: None,
+        ALSO: "",
     }
 
 

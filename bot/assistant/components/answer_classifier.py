@@ -15,8 +15,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.assistant.components.sentence_encoder import vector_of
 from bot.assistant.encoder import shared_encoder
-from bot.assistant.language import passages
-from bot.assistant.ranking import Ranking, rank
+from bot.assistant.hearing import ranking
 from bot.assistant.scorer import AnswerScorer, Fitted
 
 FILE = "answers.npz"
@@ -72,11 +71,7 @@ class AnswerClassifier(GraphComponent):
         """Leaves a `Ranking` on every message that has text."""
         for message in messages:
             if message.get(TEXT):
-                message.set(RANKING, self._rank(message.get(TEXT), vector_of(message)))
+                assert self._scorer is not None  # noqa: S101 - Rasa loads before it processes
+                text, whole = message.get(TEXT), vector_of(message)
+                message.set(RANKING, ranking(self._scorer, shared_encoder(), text, whole))
         return messages
-
-    def _rank(self, text: str, whole: Any) -> Ranking:
-        assert self._scorer is not None  # noqa: S101 - Rasa loads before it processes
-        parts = [part for part in passages(text) if part != text]
-        vectors = np.concatenate([whole[np.newaxis, :], shared_encoder().encode(parts)])
-        return rank(self._scorer.score([text, *parts], vectors))

@@ -16,8 +16,10 @@ from bot.assistant.components.sentence_encoder import vector_of
 from bot.assistant.encoder import shared_encoder
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
+from bot.assistant.urgency.lessons import lessons_from
 from bot.assistant.urgency.reader import Thresholds, UrgencyReader
 from bot.assistant.urgency.sentences import fingerprint, load_sentences
+from bot.content.answers import load_answers
 from bot.settings import settings
 
 FILE = "urgency.npz"
@@ -63,9 +65,11 @@ class UrgencyComponent(GraphComponent):
         return fingerprint(settings().data / "triage", settings().data / "urgency")
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learns from data/triage; the answers' examples are not its matter."""
-        sentences = load_sentences(settings().data / "triage")
-        head = Head.fit(sentences, shared_encoder().encode([s.text for s in sentences]))
+        """Learns from data/triage and from the examples whose answer tells their urgency."""
+        examples = [(e.get(TEXT), e.get_full_intent()) for e in training_data.intent_examples]
+        answers = load_answers(settings().data / "nlu")
+        lessons = lessons_from(load_sentences(settings().data / "triage"), examples, answers)
+        head = Head.fit(lessons, shared_encoder().encode([lesson.text for lesson in lessons]))
         self._reader = _reader(head)
         with self._storage.write_to(self._resource) as folder:
             head.save(folder / FILE)

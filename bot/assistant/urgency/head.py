@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
 from bot.assistant.encoder import Vectors
-from bot.assistant.urgency.sentences import LEVELS, Sentence
+from bot.assistant.urgency.lessons import Lesson
+from bot.assistant.urgency.sentences import LEVELS
 
 Floats = npt.NDArray[np.float32]
 REGULARISATION = 4.0
@@ -27,9 +29,9 @@ class Head:
     texts: npt.NDArray[np.str_]
 
     @classmethod
-    def fit(cls, sentences: list[Sentence], vectors: Vectors) -> Head:
-        """Learns from the triage sentences; `vectors` are their embeddings, in order."""
-        levels = np.array([LEVELS.index(sentence.level) for sentence in sentences])
+    def fit(cls, lessons: Sequence[Lesson], vectors: Vectors) -> Head:
+        """Learns; `vectors` are the embeddings of the lessons' texts, in order."""
+        levels = np.array([LEVELS.index(lesson.level) for lesson in lessons])
         regression = LogisticRegression(
             C=REGULARISATION, max_iter=500, class_weight="balanced"
         ).fit(vectors, levels)
@@ -38,7 +40,7 @@ class Head:
             bias=regression.intercept_.astype(np.float32),
             vectors=vectors.astype(np.float32),
             levels=levels,
-            texts=np.array([sentence.text for sentence in sentences]),
+            texts=np.array([lesson.text for lesson in lessons]),
         )
 
     def probabilities(self, vectors: Vectors) -> Floats:
