@@ -46,14 +46,44 @@ def load_answers(*folders: Path) -> dict[str, list[Answer]]:
     """
     found: dict[str, list[Answer]] = {}
     for path in sorted(file for folder in folders for file in folder.glob("*.yml")):
-        content = read_yaml(path) or {}
-        said = {**(content.get("responses") or {}), **(content.get("lines") or {})}
-        for action, wordings in said.items():
-            key = str(action).removeprefix(UTTER)
+        for key, wordings in wordings_in(path).items():
             if key in found:
-                raise ContentError(f"{path}: the answer '{key}' stands in another file too.")
-            found[key] = [_answer(path, key, wording) for wording in wordings]
+                raise ContentError(
+                    f"{path}: the answer '{key}' stands in another file too.",
+                    file=path,
+                    key=key,
+                    wrong="stands in another file too",
+                )
+            found[key] = [answer_from(path, key, wording) for wording in wordings]
     return found
+
+
+def wordings_in(path: Path) -> dict[str, list[Any]]:
+    """The wordings of one file as written, by key.
+
+    Raises:
+        ContentError: the file is not YAML, or an answer has no list of wordings.
+    """
+    content = read_yaml(path) or {}
+    said = {**(content.get("responses") or {}), **(content.get("lines") or {})}
+    named = {str(action).removeprefix(UTTER): wordings for action, wordings in said.items()}
+    for key, wordings in named.items():
+        if not isinstance(wordings, list) or not wordings:
+            raise ContentError(
+                f"{path}: {key}: has no wording.", file=path, key=key, wrong="has no wording"
+            )
+    return named
+
+
+def answer_from(path: Path, key: str, wording: Mapping[str, Any]) -> Answer:
+    """One wording as an answer.
+
+    Raises:
+        ContentError: its text is missing or its metadata are malformed.
+    """
+    if not isinstance(wording.get("text"), str):
+        raise ContentError(f"{path}: {key}: has no text.", file=path, key=key, wrong="has no text")
+    return _answer(path, key, wording)
 
 
 def _answer(path: Path, key: str, wording: Mapping[str, Any]) -> Answer:

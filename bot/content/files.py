@@ -12,7 +12,19 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 class ContentError(ValueError):
-    """A curated file cannot be used; the message names the file, the place and the mend."""
+    """A curated file cannot be used; the message names the file, the place and the mend.
+
+    Attributes:
+        file, key, wrong: the same in parts, where they are known.
+    """
+
+    def __init__(
+        self, message: str, *, file: Path | None = None, key: str = "", wrong: str = ""
+    ) -> None:
+        super().__init__(message)
+        self.file = file
+        self.key = key
+        self.wrong = wrong or message
 
 
 class Record(BaseModel):
@@ -30,9 +42,12 @@ def read_yaml(path: Path) -> Any:
     try:
         return yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise ContentError(f"{path} is missing.") from error
+        raise ContentError(f"{path} is missing.", file=path, wrong="is missing") from error
     except yaml.YAMLError as error:
-        raise ContentError(f"{path} is not valid YAML: {error}") from error
+        fault = " ".join(str(error).split())
+        raise ContentError(
+            f"{path} is not valid YAML: {fault}", file=path, wrong=f"is not valid YAML: {fault}"
+        ) from error
 
 
 def parse(path: Path, model: type[Model], value: Any, where: str) -> Model:
@@ -48,4 +63,6 @@ def parse(path: Path, model: type[Model], value: Any, where: str) -> Model:
             f"{'.'.join(map(str, fault['loc'])) or 'entry'}: {fault['msg']}"
             for fault in error.errors()
         )
-        raise ContentError(f"{path}: {where}: {faults}") from error
+        raise ContentError(
+            f"{path}: {where}: {faults}", file=path, key=where, wrong=faults
+        ) from error

@@ -1,0 +1,39 @@
+"""What parents ask: sentences under `nlu:`, in data/nlu/ (trained on) and tests/nlu/ (held out)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.content.files import ContentError, Record, parse, read_yaml
+
+
+class Asked(Record):
+    """One question as it is asked, with the answer it leads to."""
+
+    intent: str
+    examples: str
+
+    def sentences(self) -> list[str]:
+        """The sentences, without their dashes."""
+        lines = (line.strip() for line in self.examples.splitlines())
+        return [line.removeprefix("- ").strip() for line in lines if line]
+
+
+def load_examples(path: Path) -> dict[str, list[str]]:
+    """The sentences of one file by answer.
+
+    Raises:
+        ContentError: the file or an entry is malformed, or an answer stands in it twice.
+    """
+    found: dict[str, list[str]] = {}
+    for entry in (read_yaml(path) or {}).get("nlu") or []:
+        asked = parse(path, Asked, entry, str(entry.get("intent", "nlu")))
+        if asked.intent in found:
+            raise ContentError(
+                f"{path}: {asked.intent} has two lists of examples.",
+                file=path,
+                key=asked.intent,
+                wrong="has two lists of examples",
+            )
+        found[asked.intent] = asked.sentences()
+    return found

@@ -1,0 +1,99 @@
+"""What the preview shows of each answer: the widget's blocks, cards, choices and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.content.answers import Answer
+from bot.content.collection import Collection
+from bot.content.preview.words import Block, blocks, fill
+from bot.content.quizzes import Question, Result
+from bot.content.starters import Starter
+from bot.contract import ServiceCard, Source
+
+CLINIC = "clinic"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One wording as the widget would show it."""
+
+    answer: Answer
+    blocks: list[Block]
+    cards: list[ServiceCard]
+    choices: list[tuple[str, str]]
+    sources: list[Source]
+    clinic: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """The answers of one file."""
+
+    name: str
+    answers: list[tuple[str, list[Shown], list[str]]]
+
+
+@dataclass(frozen=True)
+class ShownCheck:
+    """One check of eight questions."""
+
+    title: str
+    intro: list[Block]
+    questions: list[Question]
+    results: list[tuple[str, list[Block], Result]]
+
+
+def sections(content: Collection, now: datetime) -> list[Section]:
+    """All answers by file, each with its wordings and the sentences that lead to it."""
+    found: dict[str, Section] = {}
+    for key, wordings in content.answers.items():
+        name = content.homes[key].removeprefix("data/").removesuffix(".yml")
+        shown = [_shown(content, wording, now) for wording in wordings]
+        said = content.examples.get(key, ("", []))[1]
+        found.setdefault(name, Section(name, [])).answers.append((key, shown, said))
+    return list(found.values())
+
+
+def _shown(content: Collection, answer: Answer, now: datetime) -> Shown:
+    metadata = answer.metadata
+    named = [key for key in metadata.services if key != CLINIC and key in content.directory]
+    return Shown(
+        answer=answer,
+        blocks=blocks(fill(answer.text, content.directory)),
+        cards=[content.directory.card(key, now) for key in named],
+        choices=list(_choices(content, metadata.next)),
+        sources=[
+            content.sources[key].shown() for key in metadata.sources if key in content.sources
+        ],
+        clinic=CLINIC in metadata.services,
+    )
+
+
+def _choices(content: Collection, keys: list[str]) -> Iterator[tuple[str, str]]:
+    for key in keys:
+        if key in content.answers:
+            yield key, content.answers[key][0].metadata.title
+
+
+def checks(content: Collection) -> list[ShownCheck]:
+    """The checks, with their words filled in."""
+    return [
+        ShownCheck(
+            quiz.title,
+            blocks(fill(quiz.intro, content.directory)),
+            quiz.questions,
+            [
+                (yeses, blocks(fill(result.text, content.directory)), result)
+                for yeses, result in quiz.results.items()
+            ],
+        )
+        for quiz in content.quizzes.values()
+    ]
+
+
+def starters(content: Collection) -> list[Starter]:
+    """What to say, youngest first."""
+    return list(content.starters.starters.values())

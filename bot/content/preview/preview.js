@@ -1,0 +1,18 @@
+/* Search: an answer stays in view when all the words typed are somewhere in it. */
+const find = document.getElementById("find");
+const count = document.getElementById("count");
+const answers = [...document.querySelectorAll(".answer")]
+  .map((node) => ({ node, text: `${node.id} ${node.textContent}`.toLowerCase() }));
+
+function search() {
+  const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+  for (const { node, text } of answers) node.hidden = !words.every((word) => text.includes(word));
+  const shown = answers.filter(({ node }) => !node.hidden);
+  for (const topic of document.querySelectorAll(".topic")) {
+    topic.hidden = !topic.querySelector(".answer:not([hidden])");
+  }
+  count.textContent = `${shown.length} of ${answers.length}`;
+}
+
+find.addEventListener("input", search);
+search();

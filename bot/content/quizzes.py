@@ -1,0 +1,51 @@
+"""The checks a parent can take, eight questions each: `data/checks/<topic>.yml`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from bot.content.files import Record, parse, read_yaml
+
+QUESTIONS = 8
+
+
+class Question(Record):
+    """One question, answered yes, no or not sure, and why it is asked."""
+
+    key: str
+    ask: str
+    explain: str
+
+
+class Result(Record):
+    """What a parent reads after few, some or many yeses."""
+
+    text: str
+    services: list[str] = Field(min_length=1, max_length=3)
+    next: list[str] = Field(min_length=1, max_length=4)
+
+
+class Quiz(Record):
+    """One check of eight questions."""
+
+    title: str = Field(max_length=45)
+    intro: str
+    questions: list[Question] = Field(min_length=QUESTIONS, max_length=QUESTIONS)
+    results: dict[Literal["few", "some", "many"], Result] = Field(min_length=3)
+    sources: list[str] = Field(min_length=1)
+    grade: Literal["A", "B"]
+    reviewed: date
+    review_by: date
+
+
+def load_quiz(path: Path) -> Quiz:
+    """The check in one file.
+
+    Raises:
+        ContentError: a field is missing, or there are not eight questions or three results.
+    """
+    return parse(path, Quiz, read_yaml(path), path.stem)
