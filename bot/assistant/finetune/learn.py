@@ -49,7 +49,7 @@ def learn(network: Network, rows: list[Example], tokenizer: Tokenizer, recipe: R
 def _step(network: Network, optimizer: Any, anchor: float) -> Any:
     matrix, vector = tf.TensorSpec((None, None), tf.int32), tf.TensorSpec((None,), tf.int32)
 
-    @tf.function(input_signature=[matrix, matrix, vector, vector])
+    @tf.function(input_signature=[matrix, matrix, vector, vector], autograph=False)
     def step(ids: Any, mask: Any, levels: Any, answers: Any) -> Any:
         with tf.GradientTape() as tape:
             loss = network.loss(ids, mask, levels, answers, anchor)

@@ -1,0 +1,42 @@
+# The whole developer manual: `make help`.
+.DEFAULT_GOAL := help
+.PHONY: help install run train test lint check preview eval bench finetune screenshots forum-demo gaps
+python := .venv/bin/python
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+export PYTHONPATH := $(CURDIR)
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-12s %s\n", $$1, $$2}'
+
+install: ## Install everything the lock file names
+	@scripts/install
+
+run: install ## Start the assistant and open the chat at the printed address
+	@exec $(python) -m bot.launch
+
+train: install ## Train the assistant if its data changed
+	@$(python) -m bot.launch.model
+
+test: install train ## Run everything that must hold: lint, types, content, unit, golden conversations, browser
+	@scripts/test
+
+lint: ## Ruff and mypy only
+	@$(python) -m ruff check . && $(python) -m ruff format --check . && $(python) -m mypy
+
+check: install ## Check the curated files and say in words what is wrong
+	@$(python) -m bot.content check
+
+preview: install ## Show every answer on one page, as the widget will show it
+	@$(python) -m bot.content preview
+
+eval: install train ## Measure understanding, compare with the baseline (QUESTIONS=, TRIAGE= add files)
+	@$(python) -m bot eval $(if $(QUESTIONS),--questions $(QUESTIONS)) $(if $(TRIAGE),--triage $(TRIAGE))
+
+bench: install train ## Measure speed and memory beside the pipeline of `rasa init`
+	@$(python) -m bench
+
+finetune: ## Teach the encoder again (offline, about an hour on two cores)
+	@scripts/install --group finetune
+	@$(python) -m bot.assistant.finetune

@@ -1,0 +1,1 @@
+"""Start: everything that `make run` does after the packages are there."""
