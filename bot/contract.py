@@ -96,6 +96,7 @@ class PlanCustom(Strict):
     keep: list[str] = Field(default_factory=list)
     avoid: list[str] = Field(default_factory=list)
     services: list[ServiceCard] = Field(default_factory=list, max_length=3)
+    reference: str = ""
 
 
 Custom = Annotated[

@@ -1,25 +1,68 @@
 """Who and what a post is about: relation, child's age, platform, and who is writing.
 
-The words are data (`data/entities.yml`); this finds them with spaCy's Matcher and says where.
+The words are data (`data/entities.yml`), read in folded spelling; this says where they stand.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pydantic import Field
 
-from bot.assistant.language import english
-from bot.assistant.urgency.patterns import matcher
+from bot.assistant.urgency.patterns import NUMBERS, Match, Phrases
+from bot.assistant.wording import Word, Wording
 from bot.content.files import Record, parse, read_yaml
 
 CHILD, ADULT = 0, 19
+# A number beside one of these is no age in years.
+_OTHER_UNITS = frozenset(
+    [
+        "month",
+        "week",
+        "day",
+        "hour",
+        "minute",
+        "min",
+        "sec",
+        "second",
+        "pm",
+        "am",
+        "pound",
+        "quid",
+        "stone",
+        "percent",
+        "mile",
+        "metre",
+        "km",
+        "time",
+        "pupil",
+        "student",
+        "kid",
+        "child",
+        "boy",
+        "girl",
+        "picture",
+        "photo",
+        "message",
+        "tablet",
+        "pill",
+        "o",
+        "clock",
+    ]
+)
+# A parent may write of their own mother, and quote a child: who has a child is not one.
+_WRITERS = ("parent", "practitioner", "child")
+_QUOTED = re.compile(r"[\"“”«»][^\"“”«»]*[\"“”«»]|(?<!\w)['‘][^'‘’]{12,}['’](?!\w)")
 
 
 class EntityWords(Record):
-    """One value of one entity and the patterns by which it is known."""
+    """One value of one entity and the patterns by which it is known.
+
+    `value` is what an answer says; "#" is the number found, "#+4" the number and four more.
+    """
 
     entity: str
     value: str
@@ -39,39 +82,66 @@ class Found:
 class FamilyWords:
     """All entity words, compiled once."""
 
-    def __init__(self, words: list[EntityWords]) -> None:
-        self._values = {f"{w.entity}:{w.value}": w for w in words}
-        self._matcher = matcher({key: w.patterns for key, w in self._values.items()})
+    def __init__(self, entries: list[EntityWords], wording: Wording) -> None:
+        self._entries = {f"{e.entity}:{e.value}": e for e in entries}
+        self._phrases = Phrases({key: e.patterns for key, e in self._entries.items()})
+        self._wording = wording
 
     @classmethod
     def load(cls, path: Path) -> FamilyWords:
-        """Reads `data/entities.yml`.
+        """Reads `data/entities.yml` and the spellings beside it.
 
         Raises:
             ContentError: an entry is malformed.
+            PatternError: a pattern cannot be compiled.
         """
         entries = read_yaml(path)["entities"]
-        return cls([parse(path, EntityWords, entry, str(entry)) for entry in entries])
+        wording = Wording.load(path.with_name("spelling.yml"))
+        return cls([parse(path, EntityWords, entry, str(entry)) for entry in entries], wording)
 
     def find(self, text: str) -> list[Found]:
-        """The first mention of each entity, in the order of the text."""
-        document = english()(text.lower())
+        """Each entity once, in the order of the text: its first mention.
+
+        The writer is the parent wherever a child of their own is mentioned, whatever comes first.
+        """
+        words = self._wording.words(text)
+        matches = sorted(self._phrases.find(words), key=lambda m: (m.start, -m.end))
+        said = [found for match in matches if (found := self._found(match, words))]
         first: dict[str, Found] = {}
-        for key, start, end in sorted(self._matcher(document), key=lambda m: (m[1], -m[2])):
-            words = self._values[document.vocab.strings[key]]
-            span = document[start:end]
-            value = _number(span) if words.value == "#" else words.value
-            if value is not None:
-                first.setdefault(
-                    words.entity, Found(words.entity, value, span.start_char, span.end_char)
-                )
-        return list(first.values())
+        for found in [*_writer(said, text), *(f for f in said if f.entity != "writer")]:
+            first.setdefault(found.entity, found)
+        return sorted(first.values(), key=lambda found: found.start)
+
+    def _found(self, match: Match, words: list[Word]) -> Found | None:
+        entry = self._entries[match.key]
+        value: str | None = entry.value
+        if entry.value.startswith("#"):
+            value = _age(words, match, int(entry.value[1:] or 0))
+        start, end = words[match.start].start, words[match.end - 1].end
+        return Found(entry.entity, value, start, end) if value else None
 
 
-def _number(span: Any) -> str | None:
-    """The child's age in the span, or None when the number is no child's age."""
-    for token in span:
-        digits = "".join(c for c in token.text if c.isdigit())
-        if digits and CHILD < int(digits) < ADULT:
-            return str(int(digits))
+def _writer(said: Iterable[Found], text: str) -> list[Found]:
+    """Who writes, outside quotation marks: at most one."""
+    quoted = [mark.span() for mark in _QUOTED.finditer(text)]
+    own = [
+        found
+        for found in said
+        if found.entity == "writer" and not any(a <= found.start < b for a, b in quoted)
+    ]
+    return sorted(own, key=lambda found: _WRITERS.index(found.value))[:1]
+
+
+def _age(words: list[Word], match: Match, more: int) -> str | None:
+    """The child's age in the match, or None when its number is no child's age."""
+    for index in range(match.start, match.end):
+        number = _number(words[index].form)
+        following = words[index + 1].lemma if index + 1 < len(words) else ""
+        if number is not None and following not in _OTHER_UNITS:
+            age = number + more
+            return str(age) if CHILD < age < ADULT else None
     return None
+
+
+def _number(form: str) -> int | None:
+    return int(form) if form.isdecimal() else NUMBERS.get(form)

@@ -51,15 +51,22 @@ class CuratedSpeech(NaturalLanguageGenerator):
 def _moment(tracker: DialogueStateTracker) -> Moment:
     latest = tracker.latest_message
     heard = latest.parse_data if latest else {}
-    said: list[str] = []
-    for event in tracker.applied_events():
-        if isinstance(event, BotUttered):
-            said += event.metadata.get("said", [])
+    said = said_so_far(tracker)
     return Moment(
         heard={**QUIET, **{k: heard[k] for k in QUIET if heard.get(k) is not None}},
         slots=tracker.current_slot_values(),
         shown=said,
     )
+
+
+def said_so_far(tracker: DialogueStateTracker) -> list[str]:
+    """The keys of all that the assistant said, oldest first, whoever said it."""
+    said: list[str] = []
+    for event in tracker.applied_events():
+        if isinstance(event, BotUttered):
+            custom = (event.data or {}).get("custom") or {}
+            said += event.metadata.get("said") or [p["key"] for p in custom.get("parts", [])]
+    return said
 
 
 def parts_in(message: dict[str, Any]) -> list[Part]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.content.answers import Answer, choose, load_answers
 from bot.content.files import ContentError
+from bot.content.plans import Plan, load_plans
 from bot.content.services import Directory
 from bot.content.sources import SourceEntry, load_sources
 from bot.settings import settings
@@ -15,11 +16,12 @@ from bot.settings import settings
 
 @dataclass(frozen=True)
 class Library:
-    """Answers, services and sources by key."""
+    """Answers, services, sources and plans by key."""
 
     answers: dict[str, list[Answer]]
     directory: Directory
     sources: dict[str, SourceEntry]
+    plans: dict[str, Plan]
 
     @classmethod
     def load(cls, data: Path) -> Library:
@@ -32,6 +34,7 @@ class Library:
             answers=load_answers(data / "nlu", data / "lines"),
             directory=Directory.load(data / "services.yml"),
             sources=load_sources(data / "sources.yml"),
+            plans=load_plans(data / "plans.yml"),
         )
 
     def answer(self, key: str, writer: str | None = None) -> Answer:

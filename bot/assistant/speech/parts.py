@@ -23,3 +23,4 @@ class Part(Strict):
     sources: list[str] = Field(default_factory=list)
     reviewed: date | None = None
     offer_clinic: bool = False
+    plan: str | None = Field(default=None, description="The topic whose plan is shown.")

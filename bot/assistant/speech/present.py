@@ -10,6 +10,7 @@ from bot.contract import (
     AssistantMessage,
     EmergencyCustom,
     OfferClinicCustom,
+    PlanCustom,
     ServicesCustom,
     SourcesCustom,
 )
@@ -17,9 +18,15 @@ from bot.contract import (
 MOST_CARDS = 3
 
 
-def present(parts: list[Part], library: Library, now: datetime) -> list[AssistantMessage]:
-    """The messages that the public site receives, in order."""
-    return [message for part in parts for message in _messages(part, library, now)]
+def present(
+    parts: list[Part], library: Library, now: datetime, reference: str
+) -> list[AssistantMessage]:
+    """The messages that the public site receives, in order; `reference` stands on a plan."""
+    found = [message for part in parts for message in _messages(part, library, now)]
+    topics = [part.plan for part in parts if part.plan]
+    return found + [
+        AssistantMessage(custom=_plan(topic, library, now, reference)) for topic in topics
+    ]
 
 
 def _messages(part: Part, library: Library, now: datetime) -> list[AssistantMessage]:
@@ -39,3 +46,16 @@ def _messages(part: Part, library: Library, now: datetime) -> list[AssistantMess
     if part.offer_clinic:
         found.append(AssistantMessage(custom=OfferClinicCustom()))
     return found
+
+
+def _plan(topic: str, library: Library, now: datetime, reference: str) -> PlanCustom:
+    plan = library.plans[topic]
+    names = {**library.directory.short_names(), "child": "your child", "Child": "Your child"}
+    return PlanCustom(
+        title=plan.title,
+        steps=[step.format_map(names) for step in plan.steps],
+        keep=[line.format_map(names) for line in plan.keep],
+        avoid=[line.format_map(names) for line in plan.avoid],
+        services=[library.directory.card(key, now) for key in plan.services],
+        reference=reference,
+    )

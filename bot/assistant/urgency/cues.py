@@ -1,21 +1,44 @@
 """Written rules: cues that raise the urgency, and contexts in which a cue does not count.
 
-Both are data (`data/urgency/cues.yml`, `contexts.yml`), each with its source and its test rows.
+All are data (`data/urgency/cues.yml`, `contexts.yml`, `words.yml`), each with its source and its
+test rows.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from bot.assistant.language import english
-from bot.assistant.urgency.patterns import matcher
+from bot.assistant.urgency.patterns import Match, Phrases
+from bot.assistant.wording import Word, Wording
 from bot.content.files import Record, parse, read_yaml
 
-ContextKind = Literal["negated", "past", "hypothetical", "figurative", "resolved", "reported"]
+ContextKind = Literal[
+    "negated", "past", "hypothetical", "figurative", "resolved", "reported", "present"
+]
+# What says that it is happening now outweighs these.
+_OUTWEIGHED = frozenset({"past", "hypothetical", "resolved"})
+NEGATION_REACH = 4
+_CLAUSE_ENDS = frozenset(
+    [
+        "and",
+        "but",
+        "because",
+        "cos",
+        "so",
+        "then",
+        "until",
+        "till",
+        "unless",
+        "when",
+        "while",
+        "now",
+        "if",
+    ]
+)
 
 
 class Cue(Record):
@@ -33,7 +56,7 @@ class Cue(Record):
 
 
 class Context(Record):
-    """Words that put what stands beside them outside the here and now."""
+    """Words that put what stands beside them outside the here and now, or (`present`) inside it."""
 
     key: str
     kind: ContextKind
@@ -44,53 +67,81 @@ class Context(Record):
 
 @dataclass(frozen=True)
 class Heard:
-    """What the rules found in one passage."""
+    """What the rules found in one passage; `denied` are keys of cues found only negated."""
 
     cues: list[Cue]
     contexts: frozenset[str]
+    denied: frozenset[str] = frozenset()
 
     def standing(self) -> list[Cue]:
         """The cues that no context of the passage takes back."""
-        return [cue for cue in self.cues if not self.contexts.intersection(cue.unless)]
+        against = self.contexts - {"negated", "present"}
+        if "present" in self.contexts:
+            against -= _OUTWEIGHED
+        return [
+            cue
+            for cue in self.cues
+            if not against.intersection(cue.unless)
+            and not ("negated" in cue.unless and cue.key in self.denied)
+        ]
 
 
 class Rules:
     """All cues and contexts, compiled once."""
 
-    def __init__(self, cues: list[Cue], contexts: list[Context]) -> None:
+    def __init__(
+        self, cues: list[Cue], contexts: list[Context], words: dict[str, str], wording: Wording
+    ) -> None:
         self.cues = {cue.key: cue for cue in cues}
         self.contexts = {context.key: context for context in contexts}
-        self._cue_matcher = matcher({cue.key: cue.patterns for cue in cues})
-        self._context_matcher = matcher({c.key: c.patterns for c in contexts})
+        self._wording = wording
+        self._cue_phrases = Phrases({cue.key: cue.patterns for cue in cues}, words)
+        self._context_phrases = Phrases({c.key: c.patterns for c in contexts}, words)
 
     @classmethod
     def load(cls, folder: Path) -> Rules:
-        """Reads the two files.
+        """Reads the files of `folder` (data/urgency) and the spellings beside it.
 
         Raises:
             ContentError: an entry is malformed.
             PatternError: a pattern cannot be compiled.
         """
-        cue_file, context_file = folder / "cues.yml", folder / "contexts.yml"
+        cues, contexts = folder / "cues.yml", folder / "contexts.yml"
         return cls(
-            [parse(cue_file, Cue, e, str(e.get("key"))) for e in read_yaml(cue_file)["cues"]],
-            [
-                parse(context_file, Context, e, str(e.get("key")))
-                for e in read_yaml(context_file)["contexts"]
-            ],
+            [parse(cues, Cue, e, str(e.get("key"))) for e in read_yaml(cues)["cues"]],
+            [parse(contexts, Context, e, str(e["key"])) for e in read_yaml(contexts)["contexts"]],
+            read_yaml(folder / "words.yml")["words"],
+            Wording.load(folder.parent / "spelling.yml"),
         )
 
     def hear(self, passage: str) -> Heard:
-        """The cues and contexts of one passage, whatever its spelling of capitals."""
-        document = english()(passage.lower())
+        """The cues and contexts of one passage, whatever its capitals and its spelling."""
+        words = self._wording.words(passage)
+        contexts = self._context_phrases.find(words)
+        kinds = {match: self.contexts[match.key].kind for match in contexts}
+        negations = [match for match, kind in kinds.items() if kind == "negated"]
+        matches = self._cue_phrases.find(words)
+        affirmed = {m.key for m in matches if not _negated(m, negations, words)}
+        found = dict.fromkeys(match.key for match in matches)
         return Heard(
-            cues=[self.cues[key] for key in _keys(self._cue_matcher, document)],
-            contexts=frozenset(
-                self.contexts[key].kind for key in _keys(self._context_matcher, document)
-            ),
+            cues=[self.cues[key] for key in found],
+            contexts=frozenset(kinds.values()),
+            denied=frozenset(found.keys() - affirmed),
         )
 
 
-def _keys(found: Any, document: Any) -> list[str]:
-    strings = document.vocab.strings
-    return list(dict.fromkeys(strings[match[0]] for match in found(document)))
+def _negated(match: Match, negations: list[Match], words: list[Word]) -> bool:
+    """Whether a "not" stands in one of the match's gaps, or shortly before it in its clause."""
+    return any(
+        negation.start in match.gaps or _reaches(negation, match, words) for negation in negations
+    )
+
+
+def _reaches(negation: Match, match: Match, words: list[Word]) -> bool:
+    between = words[negation.end : match.start]
+    return (
+        negation.end <= match.start
+        and len(between) <= NEGATION_REACH
+        and not words[match.start].breaks
+        and not any(word.breaks or word.form in _CLAUSE_ENDS for word in between)
+    )
