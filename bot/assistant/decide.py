@@ -8,12 +8,9 @@ from pydantic import BaseModel
 
 from bot.assistant.ranking import Ranked, Ranking
 from bot.assistant.urgency.reader import UrgencyReading
+from bot.content.emergencies import EMERGENCIES
 from bot.contract import Urgency
 
-EMERGENCIES = frozenset(
-    f"emergency/{kind}"
-    for kind in ("life", "abuse_now", "missing", "meeting_now", "self_harm_now", "terrorism_now")
-)
 OUT_OF_SCOPE, UNSURE = "out_of_scope", "unsure"
 SMALLTALK = "smalltalk"
 MOST_ALTERNATIVES = 3

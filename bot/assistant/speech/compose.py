@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.assistant.decide import EMERGENCIES, UNSURE
+from bot.assistant.decide import UNSURE
 from bot.assistant.speech.library import Library
 from bot.assistant.speech.parts import CLINIC, Part
 from bot.content.answers import Answer
+from bot.content.emergencies import EMERGENCIES
 from bot.contract import Button
 
 STILL_IN_DANGER = "emergency/still_in_danger"

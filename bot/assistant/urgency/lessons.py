@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.assistant.decide import EMERGENCIES
 from bot.assistant.urgency.sentences import Sentence
 from bot.content.answers import Answer
+from bot.content.emergencies import EMERGENCIES
 from bot.contract import UrgencyLevel
 
 
