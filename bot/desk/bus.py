@@ -13,7 +13,10 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
-EventKind = Literal["message", "owner", "place", "typing", "closed", "resync"]
+EventKind = Literal[
+    "message", "owner", "place", "typing", "closed", "resync", "queue", "alert", "urgency"
+]
+STAFF = "staff"  # the channel all officers watch, beside those of conversations
 BACKLOG = 1_000
 
 

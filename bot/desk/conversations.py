@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.desk import audit, ownership, reading, rows
-from bot.desk.bus import Bus, Event
+from bot.desk.bus import STAFF, Bus, Event
+from bot.desk.clinic import risk
 from bot.desk.clock import Clock
 from bot.desk.database import Database
-from bot.desk.tables import ConversationRow
+from bot.desk.tables import ConversationRow, RecordRow
 from bot.desk.values import Conversation, UrgencyLevel
 
 TOKEN_BYTES = 32
@@ -88,28 +89,36 @@ class Conversations:
             row = await ownership.hold(session, conversation_id)
             was_open = row.phase != "closed"
             if was_open:
-                ownership.change(session, row, "closed", by=by, at=self._clock())
+                await ownership.move(session, row, "closed", by=by, at=self._clock())
         if was_open:
             await self._bus.publish(conversation_id, Event("closed", {"reason": f"ended_by_{by}"}))
+            await self._bus.publish(STAFF, Event("queue", {"conversation": conversation_id}))
         return rows.conversation(row)
 
-    async def delete(self, conversation_id: str, *, by: str = "parent") -> None:
+    async def delete(self, conversation_id: str, *, by: str = "parent") -> bool:
         """Erase the conversation with all that was said in it; only the audit knows it was.
+
+        What an officer has seen may be needed to protect a child: it is closed for good and
+        cannot be resumed, but kept as long as `cases/retention.py` says. False is returned then.
 
         Raises:
             NoSuchConversation: it is not there.
         """
+        now = self._clock()
         async with self._database.begin() as session:
             row = await ownership.hold(session, conversation_id)
-            await session.delete(row)
-            audit.record(
-                session,
-                "conversation_deleted",
-                at=self._clock(),
-                actor=by,
-                conversation_id=conversation_id,
-            )
+            if row.phase != "closed":
+                await ownership.move(session, row, "closed", by=by, at=now)
+            erased = not await session.scalar(_seen_by_officer(conversation_id))
+            if erased:
+                await session.delete(row)
+            else:
+                row.token_hash = row.opening_hash = None
+            what = "conversation_deleted" if erased else "conversation_sealed"
+            audit.record(session, what, at=now, actor=by, conversation_id=conversation_id)
         await self._bus.publish(conversation_id, Event("closed", {"reason": "deleted"}))
+        await self._bus.publish(STAFF, Event("queue", {"conversation": conversation_id}))
+        return erased
 
     async def set_reading(
         self,
@@ -122,7 +131,17 @@ class Conversations:
         """Remember what was read in the parent's words; true when the urgency rose."""
         async with self._database.begin() as session:
             row = await ownership.hold(session, conversation_id)
-            return reading.remember(row, topic=topic, urgency=urgency, because=because)
+            rose = reading.remember(row, topic=topic, urgency=urgency, because=because)
+            alarmed = rose and await risk.rose(session, row, self._clock())
+        if alarmed:
+            told = Event("urgency", {"conversation": conversation_id, "urgency": urgency})
+            await self._bus.publish(conversation_id, told)
+            await self._bus.publish(STAFF, told)
+        return rose
+
+
+def _seen_by_officer(conversation_id: str) -> Select[tuple[int]]:
+    return select(func.count()).where(RecordRow.conversation_id == conversation_id)
 
 
 async def _opened_before(session: AsyncSession, opening: str | None) -> ConversationRow | None:

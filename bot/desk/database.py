@@ -87,7 +87,7 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
         """One reading transaction: a steady view that holds up no writer."""
-        async with AsyncSession(self.engine) as session, session.begin():
+        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
             await session.connection(execution_options=READ_ONLY)
             yield session
 

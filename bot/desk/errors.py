@@ -25,5 +25,25 @@ class NotAllowed(DeskError):  # noqa: N818
     """The conversation cannot go from its present phase to the one asked for."""
 
 
+class NotTheHolder(NotTheOwner):
+    """Another officer holds the conversation, or none does."""
+
+
+class ClinicClosed(DeskError):  # noqa: N818
+    """No officer is on duty, or the session ends too soon for another parent."""
+
+
+class AtCapacity(DeskError):  # noqa: N818
+    """The officer already holds as many conversations as one may."""
+
+
+class NotPermitted(DeskError):  # noqa: N818
+    """The officer's role does not allow this, or a reason is missing."""
+
+
+class SignInRefused(DeskError):  # noqa: N818
+    """Login, password, code or token did not do. It is not said which."""
+
+
 class DatabaseNotReady(DeskError):  # noqa: N818
     """The database's tables are not the ones this code needs; the message says what to run."""

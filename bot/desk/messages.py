@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import func, select
@@ -12,8 +13,8 @@ from bot.desk import audit, ownership, rows
 from bot.desk.bus import Bus, Event
 from bot.desk.clock import Clock
 from bot.desk.database import Database
-from bot.desk.errors import ConversationClosed, NotTheOwner, StaleEpoch
-from bot.desk.tables import ConversationRow, MessageRow, TurnRow
+from bot.desk.errors import ConversationClosed, NotTheHolder, NotTheOwner, StaleEpoch
+from bot.desk.tables import ConversationRow, LeaseRow, MessageRow, TurnRow
 from bot.desk.values import Author, Message, Owner, Receipt
 
 MAY_SPEAK: dict[Author, frozenset[str]] = {
@@ -31,6 +32,11 @@ def append(session: AsyncSession, row: ConversationRow, message: MessageRow) -> 
     message.conversation_id, message.seq, message.epoch = row.id, row.last_seq, row.epoch
     session.add(message)
     return message
+
+
+def system(session: AsyncSession, row: ConversationRow, text: str, at: datetime) -> MessageRow:
+    """Say something as the system in the held conversation."""
+    return append(session, row, MessageRow(author="system", text=text, buttons=[], at=at))
 
 
 async def repeated(
@@ -122,13 +128,17 @@ class Messages:
         custom: dict[str, Any] | None = None,
         epoch: int | None = None,
         client_id: str | None = None,
+        holder: str | None = None,
     ) -> Message:
         """Store what somebody other than the parent says, once for each `client_id`.
+
+        `holder` is the officer who speaks: only the one who holds the conversation may.
 
         Raises:
             NoSuchConversation: it is not there.
             StaleEpoch: the owner changed since `epoch`; nothing is stored, the drop is counted.
             NotTheOwner: `author` may not speak while the present owner holds the conversation.
+            NotTheHolder: another officer holds it.
         """
         new = MessageRow(
             author=author,
@@ -147,17 +157,27 @@ class Messages:
             stale = epoch is not None and epoch != row.epoch
             if stale:
                 drop(session, row, epoch, by=author, at=new.at)
-            elif row.owner not in MAY_SPEAK[author]:
-                raise NotTheOwner(f"{conversation_id}: {author} while {row.owner} holds it")
             else:
+                await _check_speaker(session, row, author, holder)
                 append(session, row, new)
         if stale:
             raise StaleEpoch(conversation_id)
         return (await publish(self._bus, [new]))[0]
 
 
+async def _check_speaker(
+    session: AsyncSession, row: ConversationRow, author: Author, holder: str | None
+) -> None:
+    if row.owner not in MAY_SPEAK[author]:
+        raise NotTheOwner(f"{row.id}: {author} while {row.owner} holds it")
+    if author == "officer":
+        lease = await session.get(LeaseRow, row.id)
+        if lease is None or lease.officer_id != holder:
+            raise NotTheHolder(f"{row.id}: not held by {holder}")
+
+
 def drop(
-    session: AsyncSession, row: ConversationRow, epoch: int | None, *, by: str, at: Any
+    session: AsyncSession, row: ConversationRow, epoch: int | None, *, by: str, at: datetime
 ) -> None:
     """Count a reply that came under an old epoch and is not stored."""
     detail = {"spoken_under": epoch}

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk import audit
 from bot.desk.errors import NoSuchConversation, NotAllowed
-from bot.desk.tables import ConversationRow
+from bot.desk.tables import ConversationRow, LeaseRow, PlaceRow, PromiseRow
 from bot.desk.values import Owner, Phase
 
 OWNER_OF: dict[Phase, Owner] = {
@@ -35,6 +35,7 @@ MAY_GO_TO: dict[Phase, frozenset[Phase]] = {
     "wrap_up": frozenset({"officer", "assistant", "closed"}),
     "closed": frozenset(),
 }
+HELD: frozenset[Phase] = frozenset({"officer", "wrap_up"})
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,39 @@ async def hold(session: AsyncSession, conversation_id: str) -> ConversationRow:
     if row is None:
         raise NoSuchConversation(conversation_id)
     return row
+
+
+async def move(
+    session: AsyncSession,
+    row: ConversationRow,
+    to: Phase,
+    *,
+    by: str,
+    at: datetime,
+    detail: dict[str, Any] | None = None,
+) -> OwnerChange:
+    """Change the phase and clear away what belonged to the old one: its place, its lease.
+
+    Raises:
+        NotAllowed: the phases do not follow each other.
+    """
+    made = change(session, row, to, by=by, at=at, detail=detail)
+    if made.before == "waiting":
+        await _give_place_up(session, made, at)
+    if made.before in HELD and made.after not in HELD:
+        await session.execute(delete(LeaseRow).where(LeaseRow.conversation_id == row.id))
+    return made
+
+
+async def _give_place_up(session: AsyncSession, made: OwnerChange, at: datetime) -> None:
+    outcome = "claimed" if made.after == "officer" else "left"
+    mine = PromiseRow.conversation_id == made.conversation_id
+    await session.execute(delete(PlaceRow).where(PlaceRow.conversation_id == made.conversation_id))
+    await session.execute(
+        update(PromiseRow)
+        .where(mine, PromiseRow.ended_at.is_(None))
+        .values(ended_at=at, outcome=outcome)
+    )
 
 
 def change(

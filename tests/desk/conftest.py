@@ -4,7 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.content.calendar import Calendar
+from bot.content.hours import DAYS
 from bot.desk import Desk
+from bot.desk.clinic.hours import Hours
+from bot.desk.tables import OfficerRow
 
 
 class Clock:
@@ -25,17 +29,31 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def hours() -> Hours:
+    """Open every day from 18:00 to 21:00 in London; the clock stands at 19:00 on a Friday."""
+    calendar = {
+        "example": True,
+        "timezone": "Europe/London",
+        "sessions": {day: [["18:00", "21:00"]] for day in DAYS},
+        "last_admission_minutes_before_close": 20,
+        "capacity_per_officer": 3,
+        "bank_holidays": {"calendar": "england_wales", "sessions": "closed"},
+    }
+    return Hours(Calendar.model_validate(calendar))
+
+
 @pytest.fixture
-async def desk(database_url, clock):
-    desk = await Desk.open(database_url, clock=clock)
+async def desk(database_url, clock, hours):
+    desk = await Desk.open(database_url, clock=clock, hours=hours)
     yield desk
     await desk.close()
 
 
 @pytest.fixture
-async def other_desk(database_url, clock, desk):
+async def other_desk(database_url, clock, hours, desk):
     """A second process's desk on the same database."""
-    other = await Desk.open(database_url, clock=clock)
+    other = await Desk.open(database_url, clock=clock, hours=hours)
     yield other
     await other.close()
 
@@ -56,3 +74,45 @@ def say(desk, conversation):
         return await desk.messages.receive(conversation, client_id=client_id, text=text, **more)
 
     return say
+
+
+@pytest.fixture
+def enlist(desk):
+    """Add officers without the slow hashing of their passwords; their ids."""
+
+    async def enlist(*names: str, role: str = "officer") -> list[str]:
+        async with desk.database.begin() as session:
+            session.add_all(
+                OfficerRow(
+                    id=f"id-{name}",
+                    login=name,
+                    name=f"PC {name}",
+                    role=role,
+                    password_hash="-",
+                    active=True,
+                    created_at=desk.clock(),
+                )
+                for name in names
+            )
+        return [f"id-{name}" for name in names]
+
+    return enlist
+
+
+@pytest.fixture
+async def officer(enlist) -> str:
+    """An officer's id."""
+    return (await enlist("Sam"))[0]
+
+
+@pytest.fixture
+def arrive(desk):
+    """A parent begins a conversation and joins the queue; the conversation's id."""
+
+    async def arrive(urgency: str = "none") -> str:
+        started, _token = await desk.conversations.start()
+        await desk.conversations.set_reading(started.id, topic=None, urgency=urgency)
+        await desk.queue.join(started.id)
+        return started.id
+
+    return arrive

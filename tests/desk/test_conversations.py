@@ -54,8 +54,8 @@ async def test_deleting_leaves_only_the_audit(desk, say, conversation):
     async with desk.database.read() as session:
         for table in (ConversationRow, MessageRow, TurnRow):
             assert (await session.scalars(select(table))).all() == []
-        kept = (await session.scalars(select(AuditRow.what))).all()
-    assert kept == ["conversation_deleted"]
+        kept = (await session.scalars(select(AuditRow.what).order_by(AuditRow.id))).all()
+    assert kept == ["owner_changed", "conversation_deleted"]
     with pytest.raises(NoSuchConversation):
         await desk.conversations.delete(conversation)
 

@@ -1,0 +1,108 @@
+"""How long everything is kept, in one table, and the job that erases what is past it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import CursorResult, Delete, Update, delete, exists, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.desk import audit, ownership
+from bot.desk.clock import Clock
+from bot.desk.database import Database
+from bot.desk.tables import (
+    AlertRow,
+    AuditRow,
+    CallbackRow,
+    ConversationRow,
+    PromiseRow,
+    RecordRow,
+    SignInRow,
+)
+
+RAN = "retention_ran"
+LATE_AFTER = timedelta(days=2)
+KEPT: dict[str, timedelta] = {
+    "silent_open_conversation": timedelta(hours=24),  # then it is closed
+    "conversation_without_officer": timedelta(days=30),
+    "conversation_with_officer": timedelta(days=365),
+    "record": timedelta(days=6 * 366),
+    "callback_contact": timedelta(days=90),  # after it was done
+    "promise": timedelta(days=365),
+    "alert": timedelta(days=365),
+    "sign_in": timedelta(days=90),
+    "audit": timedelta(days=6 * 366),  # the database itself refuses to delete it sooner
+}
+ERASED = "(erased)"
+
+
+class Retention:
+    """Erases what is past its time."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database, self._clock = database, clock
+
+    async def run(self) -> dict[str, int]:
+        """Erase everything past its time; how much of each, also kept in the audit."""
+        now = self._clock()
+        counts = {"closed": await self._close_silent(now)}
+        async with self._database.begin() as session:
+            for name, act in _acts(now).items():
+                counts[name] = await _rows(session, act)
+            audit.record(session, RAN, at=now, actor="system", detail=counts)
+        return counts
+
+    async def late(self) -> bool:
+        """Whether the job has not run for two days: somebody must be told."""
+        last = select(AuditRow.at).where(AuditRow.what == RAN).order_by(AuditRow.id.desc())
+        async with self._database.read() as session:
+            ran = await session.scalar(last.limit(1))
+        return ran is None or self._clock() - ran > LATE_AFTER
+
+    async def _close_silent(self, now: datetime) -> int:
+        silent = select(ConversationRow.id).where(
+            ConversationRow.owner == "assistant",
+            ConversationRow.last_at <= now - KEPT["silent_open_conversation"],
+        )
+        async with self._database.begin() as session:
+            ids = (await session.scalars(silent)).all()
+            for conversation_id in ids:
+                row = await ownership.hold(session, conversation_id)
+                await ownership.move(session, row, "closed", by="system", at=now)
+        return len(ids)
+
+
+def _acts(now: datetime) -> dict[str, Delete | Update]:
+    """What is erased at `now`, in the order it can be."""
+    seen_by_officer = exists().where(RecordRow.conversation_id == ConversationRow.id)
+    closed = ConversationRow.owner == "closed"
+    old = {name: now - kept for name, kept in KEPT.items()}
+    quiet = ConversationRow.last_at
+    return {
+        "conversation_without_officer": delete(ConversationRow).where(
+            closed, ~seen_by_officer, quiet <= old["conversation_without_officer"]
+        ),
+        "conversation_with_officer": delete(ConversationRow).where(
+            closed, seen_by_officer, quiet <= old["conversation_with_officer"]
+        ),
+        "record": delete(RecordRow).where(RecordRow.opened_at <= old["record"]),
+        "callback_contact": update(CallbackRow)
+        .where(CallbackRow.done_at <= old["callback_contact"], CallbackRow.contact != ERASED)
+        .values(
+            contact=ERASED,
+            message=ERASED,
+            when_safe=ERASED,
+            first_name=None,
+            code_word=None,
+            who_else=None,
+        ),
+        "promise": delete(PromiseRow).where(PromiseRow.joined_at <= old["promise"]),
+        "alert": delete(AlertRow).where(AlertRow.seen_at <= old["alert"]),
+        "sign_in": delete(SignInRow).where(SignInRow.used_at <= old["sign_in"]),
+        "audit": delete(AuditRow).where(AuditRow.at <= old["audit"]),
+    }
+
+
+async def _rows(session: AsyncSession, act: Delete | Update) -> int:
+    result = await session.execute(act)
+    return result.rowcount if isinstance(result, CursorResult) else 0

@@ -1,0 +1,1 @@
+"""The drop-in clinic: its hours, its queue, and who holds whom."""

@@ -1,0 +1,71 @@
+"""What a supervisor has to see, kept until somebody has seen it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.desk.clock import Clock
+from bot.desk.database import Database
+from bot.desk.tables import AlertRow
+
+AlertKind = Literal["officer_lost", "urgency_rose", "callback_overdue", "record_overdue"]
+
+
+@dataclass(frozen=True)
+class Alert:
+    """One thing to see."""
+
+    id: int
+    at: datetime
+    kind: str
+    conversation_id: str | None
+    officer_id: str | None
+    detail: dict[str, Any] | None
+
+
+def raise_alert(
+    session: AsyncSession,
+    kind: AlertKind,
+    *,
+    at: datetime,
+    conversation_id: str | None = None,
+    officer_id: str | None = None,
+    detail: dict[str, Any] | None = None,
+) -> None:
+    """Add an alert to the transaction at hand. `detail` holds no words of a parent's."""
+    session.add(
+        AlertRow(
+            at=at,
+            kind=kind,
+            conversation_id=conversation_id,
+            officer_id=officer_id,
+            detail=detail,
+        )
+    )
+
+
+class Alerts:
+    """The open alerts."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database, self._clock = database, clock
+
+    async def open(self) -> list[Alert]:
+        """All that nobody has seen yet, the oldest first."""
+        query = select(AlertRow).where(AlertRow.seen_at.is_(None)).order_by(AlertRow.id)
+        async with self._database.read() as session:
+            found = (await session.scalars(query)).all()
+        return [Alert(r.id, r.at, r.kind, r.conversation_id, r.officer_id, r.detail) for r in found]
+
+    async def see(self, alert_id: int, *, by: str) -> None:
+        """Somebody saw it; the first who did is remembered."""
+        mine = (AlertRow.id == alert_id, AlertRow.seen_at.is_(None))
+        async with self._database.begin() as session:
+            await session.execute(
+                update(AlertRow).where(*mine).values(seen_at=self._clock(), seen_by=by)
+            )

@@ -1,0 +1,88 @@
+"""How long the wait will be, from how long it was; each promise is kept to be scored."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.desk.database import Database
+from bot.desk.tables import PromiseRow
+
+RECENT = timedelta(hours=2)
+LAST = 30
+FEWEST = 3  # with fewer waits than this to go by, nothing is promised
+COARSE_ABOVE, COARSE_STEP = 10, 5  # minutes: '25 to 40', not '23 to 38'
+Range = tuple[int | None, int | None]
+
+
+def wait_range(position: int, paces: Sequence[float]) -> Range:
+    """A range of whole minutes for `position`, from recent minutes of wait for each place."""
+    if len(paces) < FEWEST:
+        return None, None
+    ordered = sorted(paces)
+    low, high = (_round(position * _at(ordered, share)) for share in (0.25, 0.9))
+    return low, max(low, high, 1)
+
+
+def _at(ordered: Sequence[float], share: float) -> float:
+    return ordered[min(len(ordered) - 1, math.ceil(share * len(ordered)) - 1)]
+
+
+def _round(minutes: float) -> int:
+    whole = math.ceil(minutes)
+    return whole if whole <= COARSE_ABOVE else math.ceil(whole / COARSE_STEP) * COARSE_STEP
+
+
+async def recent_paces(session: AsyncSession, now: datetime) -> list[float]:
+    """Minutes of wait for each place, of the parents claimed lately."""
+    query = (
+        select(PromiseRow.joined_at, PromiseRow.ended_at, PromiseRow.position)
+        .where(PromiseRow.outcome == "claimed", PromiseRow.ended_at > now - RECENT)
+        .order_by(PromiseRow.ended_at.desc())
+        .limit(LAST)
+    )
+    found = (await session.execute(query)).all()
+    return [minutes(ended - joined) / position for joined, ended, position in found if ended]
+
+
+def minutes(spell: timedelta) -> float:
+    """`spell` in minutes."""
+    return spell.total_seconds() / 60
+
+
+def _was_kept(promise: PromiseRow) -> bool:
+    if promise.ended_at is None or promise.high is None:
+        return False
+    return minutes(promise.ended_at - promise.joined_at) <= promise.high
+
+
+@dataclass(frozen=True)
+class Score:
+    """How good the promises were: how many there were, and the share that was kept."""
+
+    promises: int
+    kept: float | None
+
+
+class Promises:
+    """What parents were told to expect."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def score(self, since: datetime) -> Score:
+        """Of the promises fulfilled since then, those in which the wait was as promised."""
+        query = select(PromiseRow).where(
+            PromiseRow.outcome == "claimed",
+            PromiseRow.high.is_not(None),
+            PromiseRow.ended_at >= since,
+        )
+        async with self._database.read() as session:
+            told = (await session.scalars(query)).all()
+        kept = [promise for promise in told if _was_kept(promise)]
+        return Score(len(told), len(kept) / len(told) if told else None)

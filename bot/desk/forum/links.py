@@ -1,0 +1,61 @@
+"""One-time links from the forum into the private chat: a topic, a last day, and nobody's name.
+
+The table holds no time of day, no post and no person, and its key is a hash: it cannot be told
+which post led to which conversation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import date
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.desk.clock import Clock
+from bot.desk.database import Database
+from bot.desk.tables.forum import ForumLinkRow
+
+TOKEN_BYTES = 24
+
+
+def hashed(secret: str) -> str:
+    """What is stored of a link's token."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+async def add_link(session: AsyncSession, topic: str, last_day: date) -> str:
+    """Make a link; its token is told only now."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    session.add(ForumLinkRow(token_hash=hashed(token), topic=topic, last_day=last_day))
+    return token
+
+
+class Links:
+    """Redeems links."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database, self._clock = database, clock
+
+    async def redeem(self, token: str, opening: str) -> str | None:
+        """The link's topic, once; nothing when it was used, is too old, or never was.
+
+        `opening` is a random secret of the browser that opens it: the same browser may ask
+        again when the answer was lost on its way, and nobody else.
+        """
+        query = select(ForumLinkRow).where(ForumLinkRow.token_hash == hashed(token))
+        async with self._database.begin() as session:
+            row = await session.scalar(query.with_for_update())
+            if row is None or row.last_day < self._clock().date():
+                return None
+            if row.opening_hash not in (None, hashed(opening)):
+                return None
+            row.opening_hash = hashed(opening)
+            return row.topic
+
+    async def forget_old(self) -> None:
+        """Delete links whose last day is over."""
+        async with self._database.begin() as session:
+            old = ForumLinkRow.last_day < self._clock().date()
+            await session.execute(delete(ForumLinkRow).where(old))
