@@ -22,6 +22,11 @@ class Chat:
         """The line that says who answers."""
         return self.root.locator('[data-part="who"]')
 
+    @property
+    def state(self) -> Locator:
+        """The line that says how the connection is, or what is going on."""
+        return self.root.locator('[data-part="state"]')
+
     def button(self, name: str) -> Locator:
         return self.root.get_by_role("button", name=name, exact=True)
 

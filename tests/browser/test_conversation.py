@@ -19,10 +19,8 @@ async def test_an_answered_question_is_still_there_after_a_reload(chat):
 
     await expect(chat.said("you said: someone wants money from my son")).to_be_visible()
     assert await chat.lines() == before
-    assert before == [
-        "someone wants money from my son",
-        "you said: someone wants money from my son",
-    ]
+    asked = "someone wants money from my son"
+    assert before == [asked, f"you said: {asked}"]
 
 
 async def test_keeping_nothing_on_the_device_means_a_reload_starts_afresh(alone):
