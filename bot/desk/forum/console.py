@@ -53,7 +53,7 @@ class ForumConsole:
         """How many acts are in each state."""
         query = select(ForumActRow.state, func.count()).group_by(ForumActRow.state)
         async with self._database.read() as session:
-            return {state: count for state, count in await session.execute(query)}
+            return {row[0]: row[1] for row in await session.execute(query)}
 
     async def approve(self, act_id: int, *, by: str) -> bool:
         """Yes: it is sent (if the post still stands). False when it waits no longer."""
@@ -137,9 +137,7 @@ class ForumConsole:
         audit.record(session, what, at=self._clock(), actor=by, detail={"act": row.id})
 
 
-async def _acts_of(
-    session: AsyncSession, posts: Sequence[int]
-) -> dict[int, list[ForumActRow]]:
+async def _acts_of(session: AsyncSession, posts: Sequence[int]) -> dict[int, list[ForumActRow]]:
     query = select(ForumActRow).where(ForumActRow.post_row.in_(posts)).order_by(ForumActRow.id)
     found: defaultdict[int, list[ForumActRow]] = defaultdict(list)
     for act in await session.scalars(query):

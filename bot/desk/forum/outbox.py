@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import cast
 from uuid import uuid4
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -90,7 +90,7 @@ class Outbox:
                 await settle(session, row, state, self._clock(), why=why)
 
 
-def _due(now: datetime):  # type: ignore[no-untyped-def]  # the type of a select is a page long
+def _due(now: datetime) -> Select[tuple[ForumActRow]]:
     first = aliased(ForumActRow)
     unsettled = select(first.id).where(
         first.key == ForumActRow.after_key, first.state.not_in(SETTLED)

@@ -14,7 +14,7 @@ from bot.desk.tables import Base
 def insert_into(session: AsyncSession, table: type[Base]) -> Any:
     """An INSERT of this database's own dialect, which knows ON CONFLICT."""
     name = session.get_bind().dialect.name
-    return (sqlite if name == "sqlite" else postgresql).insert(table)
+    return (sqlite if name == "sqlite" else postgresql).insert(table.__table__)
 
 
 async def changed(session: AsyncSession, statement: Any) -> bool:
