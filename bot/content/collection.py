@@ -9,10 +9,12 @@ from pathlib import Path
 
 from bot.content.answers import Answer
 from bot.content.calendar import Calendar
+from bot.content.plans import Plan
 from bot.content.quizzes import Quiz
 from bot.content.services import Directory
 from bot.content.sources import SourceEntry
 from bot.content.starters import Starters
+from bot.content.triage import Triage
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class Passage:
     """Words a parent reads, wherever they are kept, with what they lead to.
 
     Attributes:
-        fills: whether braces are filled in here (they are not in titles and questions).
+        fills: whether braces are filled in here (they are not in titles and openers).
     """
 
     file: str
@@ -52,6 +54,7 @@ class Collection:
         today: the day for which reviews are due or not.
         answers: answers and lines, each with all its wordings; `homes` says the file.
         examples, held_out: sentences by answer, trained on and not; each with its file.
+        commands: what the stories answer with an action instead of an answer.
     """
 
     root: Path
@@ -63,8 +66,11 @@ class Collection:
     directory: Directory
     sources: dict[str, SourceEntry]
     quizzes: dict[str, Quiz]
+    triage: Triage
+    plans: dict[str, Plan]
     starters: Starters
     calendar: Calendar
+    commands: frozenset[str]
 
     def wordings(self) -> Iterator[tuple[str, Answer]]:
         """Each wording of each answer and line, with its file."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from bot.content.files import ContentError, Record, parse, read_yaml
+
+ACTION = "action_"
 
 
 class Asked(Record):
@@ -37,3 +40,19 @@ def load_examples(path: Path) -> dict[str, list[str]]:
             )
         found[asked.intent] = asked.sentences()
     return found
+
+
+def load_commands(path: Path) -> frozenset[str]:
+    """The intents that one file of stories answers with an action of its own.
+
+    Raises:
+        ContentError: the file is not YAML.
+    """
+    told = read_yaml(path) or {}
+    found: set[str] = set()
+    for story in [*(told.get("rules") or []), *(told.get("stories") or [])]:
+        steps = story["steps"]
+        for step, then in pairwise(steps):
+            if "intent" in step and str(then.get("action", "")).startswith(ACTION):
+                found.add(str(step["intent"]))
+    return frozenset(found)

@@ -10,13 +10,15 @@ from typing import TypeVar
 from bot.content.answers import Answer, answer_from, wordings_in
 from bot.content.calendar import load_calendar
 from bot.content.collection import Collection
-from bot.content.examples import load_examples
+from bot.content.examples import load_commands, load_examples
 from bot.content.files import ContentError
 from bot.content.finding import Finding
+from bot.content.plans import load_plans
 from bot.content.quizzes import load_quiz
 from bot.content.services import Directory
 from bot.content.sources import load_sources
 from bot.content.starters import load_starters
+from bot.content.triage import load_triage
 
 Value = TypeVar("Value")
 MEND = "Mend the entry as docs/content.md shows, then run the check again: the rest is checked then"
@@ -68,10 +70,15 @@ def gather(root: Path, today: date) -> Collection:
     directory = reading.attempt(Directory.load, root / "data/services.yml")
     sources = reading.attempt(load_sources, root / "data/sources.yml")
     starters = reading.attempt(load_starters, root / "data/starters.yml")
+    triage = reading.attempt(load_triage, root / "data/dialogues/triage.yml")
+    plans = reading.attempt(load_plans, root / "data/plans.yml")
     calendar = reading.attempt(load_calendar, root / "data/clinic.yml")
     quizzes = reading.every(load_quiz, "data/checks")
     examples, held_out = (_sentences(reading, at) for at in ("data/nlu", "tests/nlu"))
-    if reading.faults or not (directory and sources and starters and calendar):
+    stories = reading.every(load_commands, "data/stories")
+    if not (directory and sources and starters and calendar and triage and plans):
+        raise Unreadable(reading.faults)
+    if reading.faults:
         raise Unreadable(reading.faults)
     return Collection(
         root=root,
@@ -83,8 +90,11 @@ def gather(root: Path, today: date) -> Collection:
         directory=directory,
         sources=sources,
         quizzes={reading.name(path): quiz for path, quiz in quizzes.items()},
+        triage=triage,
+        plans=plans,
         starters=starters,
         calendar=calendar,
+        commands=frozenset().union(*stories.values()),
     )
 
 

@@ -2,7 +2,7 @@
 
 Sentences and words are counted by textstat. Syllables are counted here: textstat fetches a
 pronouncing dictionary from the network for English, and a check must work without one. Of the two
-counts below the higher holds, so that the age errs on the strict side.
+counts below the higher holds, so that the age errs more often on the strict side.
 """
 
 from __future__ import annotations
@@ -25,9 +25,16 @@ SILENT = re.compile(
 _hyphens = Pyphen(lang="en_GB")
 
 
+def fill(text: str, directory: Directory) -> str:
+    """`text` for a parent of whom nothing is known yet; an unknown brace stays as it is."""
+    for key, said in {**directory.short_names(), **FAMILY}.items():
+        text = text.replace(f"{{{key}}}", said)
+    return text
+
+
 def spoken_words(text: str, directory: Directory) -> str:
     """`text` as a parent reads it, each list item a sentence of its own."""
-    filled = text.format_map({**directory.short_names(), **FAMILY})
+    filled = fill(text, directory)
     lines = (line.removeprefix("- ").strip() for line in filled.splitlines() if line.strip())
     return "\n".join(line if line[-1] in ".?!" else f"{line}." for line in lines)
 

@@ -8,14 +8,15 @@ from bot.content.collection import Collection
 
 def summary(content: Collection, checks: int) -> str:
     """Counts of what was checked, and the reading ages."""
-    ages = [age for _, _, age in measured(content)]
+    ages = [age for _, _, age in measured(content)] or [0.0]
+    wordings = len(list(content.wordings()))
     plain = sum(age <= WANTED for age in ages)
     examples = sum(len(said) for _, said in content.examples.values())
     held_out = sum(len(said) for _, said in content.held_out.values())
     return "\n".join(
         (
             f"All {checks} checks pass.",
-            f"{len(content.answers)} answers and lines in {len(ages)} wordings, "
+            f"{len(content.answers)} answers and lines in {wordings} wordings, "
             f"{len(content.quizzes)} checks of eight questions.",
             f"{examples} examples, {held_out} held-out sentences.",
             f"{len(content.directory.keys())} services, {len(content.sources)} sources.",

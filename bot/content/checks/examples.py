@@ -20,7 +20,7 @@ def check(content: Collection) -> Iterator[Finding]:
             do = f"Write at least {FEWEST}, as different as people are"
             yield Finding(content.homes[key], key, wrong, do)
     for key, (file, _) in content.examples.items():
-        if key not in content.answers:
+        if key not in content.answers and key not in content.commands:
             do = f"Write utter_{key} under responses, or take the examples out"
             yield Finding(file, key, "its examples lead to no answer", do)
     yield from _twice(content)

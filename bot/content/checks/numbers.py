@@ -35,5 +35,7 @@ def short_codes(content: Collection) -> re.Pattern[str]:
 def literals(text: str, short: re.Pattern[str]) -> list[str]:
     """The numbers, addresses and hours in `text`."""
     written = BRACES.sub(" ", text)
-    found = [m[0] for p in (PHONE, short, ADDRESS, HOURS) for m in p.finditer(written)]
+    found = [
+        m[0].rstrip(".,;:!?)") for p in (PHONE, short, ADDRESS, HOURS) for m in p.finditer(written)
+    ]
     return list(dict.fromkeys(found))

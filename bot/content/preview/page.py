@@ -8,8 +8,9 @@ from datetime import datetime
 
 from bot.content.answers import Answer
 from bot.content.collection import Collection
-from bot.content.preview.words import Block, blocks, fill
+from bot.content.preview.words import Block, blocks
 from bot.content.quizzes import Question, Result
+from bot.content.readability import fill
 from bot.content.starters import Starter
 from bot.contract import ServiceCard, Source
 

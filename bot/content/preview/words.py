@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.content.readability import FAMILY
-from bot.content.services import Directory
-
 ITEM = "- "
 
 
@@ -16,13 +13,6 @@ class Block:
 
     kind: str
     lines: list[str]
-
-
-def fill(text: str, directory: Directory) -> str:
-    """`text` for a parent of whom nothing is known yet; an unknown brace stays as it is."""
-    for key, said in {**directory.short_names(), **FAMILY}.items():
-        text = text.replace(f"{{{key}}}", said)
-    return text
 
 
 def blocks(text: str) -> list[Block]:
