@@ -15,6 +15,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 ROOT = Path(__file__).resolve().parent.parent
 DEVELOPMENT_SECRET = "development-only-not-a-secret"  # noqa: S105 - refused outside development
 
+SHORTEST_SECRET = 16
+
 
 class UnsafeSettings(ValueError):  # noqa: N818 - reads as a sentence where it is raised
     """The environment asks for a start that would not be safe; the message says what to set."""
@@ -41,6 +43,31 @@ class Settings(BaseSettings):
     allowed_origins: list[str] = Field(
         default_factory=list, description="Sites that may embed the widget (frame-ancestors)."
     )
+    forum_platform: str = Field("", description="discourse, generic, ...; empty: no forum.")
+    forum_url: str = Field("", description="Where the forum's API is.")
+    forum_user: str = Field("", description="The name of our account on the forum.")
+    forum_moderators: str = Field("moderators", description="Who is told of risk on the forum.")
+    forum_webhook_secret: SecretStr = SecretStr("")
+    forum_api_key: SecretStr = SecretStr("")
+    forum_chat_url: str = Field("", description="This site's address, for the private link.")
+    forum_file: Path = Field(ROOT / "data/forum.yml", description="Settings by board.")
+
+    @model_validator(mode="after")
+    def _refuse_unsafe_forum(self) -> Settings:
+        if not self.forum_platform:
+            return self
+        for name in ("webhook_secret", "api_key"):
+            if len(getattr(self, f"forum_{name}").get_secret_value()) < SHORTEST_SECRET:
+                raise UnsafeSettings(
+                    f"Set DROPIN_FORUM_{name.upper()} ({SHORTEST_SECRET} characters or more): "
+                    "without it anybody could speak as the forum."
+                )
+        for name in ("url", "user", "chat_url"):
+            if not getattr(self, f"forum_{name}"):
+                raise UnsafeSettings(f"Set DROPIN_FORUM_{name.upper()}: docs/forum.md says how.")
+        if self.env != "development" and not self.forum_chat_url.startswith("https://"):
+            raise UnsafeSettings("DROPIN_FORUM_CHAT_URL must begin with https://.")
+        return self
 
     @model_validator(mode="after")
     def _refuse_unsafe(self) -> Settings:
