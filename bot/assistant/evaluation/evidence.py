@@ -1,0 +1,66 @@
+"""What speaks for an urgency, taken apart, so that thresholds are tried without hearing again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from bot.assistant.encoder import Encoder
+from bot.assistant.evaluation.samples import Sample
+from bot.assistant.language import passages
+from bot.assistant.urgency.cues import Rules
+from bot.assistant.urgency.head import Head
+from bot.assistant.urgency.reader import Thresholds, UrgencyReader
+from bot.contract import UrgencyLevel
+
+NEVER: Final = Thresholds(immediate=2, immediate_passage=2, report=2, report_passage=2)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One sample's: the level that cues alone give, and the head's probabilities.
+
+    `immediate` and `worrying` (report or immediate) are pairs: of the whole, and the highest of a
+    passage (0 where the post is one passage).
+    """
+
+    sample: Sample
+    cues: UrgencyLevel
+    immediate: tuple[float, float]
+    worrying: tuple[float, float]
+
+    def level(self, limits: Thresholds) -> UrgencyLevel:
+        """What the reader says at these thresholds."""
+        if self.cues == "immediate" or _over(
+            self.immediate, limits.immediate, limits.immediate_passage
+        ):
+            return "immediate"
+        if self.cues == "report" or _over(self.worrying, limits.report, limits.report_passage):
+            return "report"
+        return "none"
+
+
+def gather(
+    samples: Sequence[Sample], encoder: Encoder, head: Head, urgency: Path
+) -> list[Evidence]:
+    """Evidence on every sample; `urgency` is the folder of the rules."""
+    cues_only = UrgencyReader(Rules.load(urgency), head, NEVER, encoder)
+    return [_evidence(sample, encoder, head, cues_only) for sample in samples]
+
+
+def _evidence(sample: Sample, encoder: Encoder, head: Head, cues_only: UrgencyReader) -> Evidence:
+    texts = [sample.text, *(part for part in passages(sample.text) if part != sample.text)]
+    vectors = encoder.encode(texts)
+    none, _, immediate = head.probabilities(vectors).T
+    return Evidence(
+        sample=sample,
+        cues=cues_only.read(sample.text, vectors[0]).urgency.level,
+        immediate=(float(immediate[0]), float(immediate[1:].max(initial=0))),
+        worrying=(float(1 - none[0]), float((1 - none[1:]).max(initial=0))),
+    )
+
+
+def _over(found: tuple[float, float], whole: float, passage: float) -> bool:
+    return found[0] >= whole or found[1] >= passage

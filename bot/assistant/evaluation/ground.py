@@ -1,0 +1,49 @@
+"""What every measurement stands on: the curated files, the encoder, and a fitted `Hearing`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.assistant.evaluation.remembering import RememberingEncoder
+from bot.assistant.finetune.examples import answer_examples
+from bot.assistant.hearing import Hearing
+from bot.assistant.urgency.lessons import Lesson, lessons_from
+from bot.assistant.urgency.sentences import Sentence, load_sentences
+from bot.content.answers import Answer, load_answers
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The training material and what was learnt from it."""
+
+    data: Path
+    encoder: RememberingEncoder
+    examples: list[tuple[str, str]]
+    sentences: list[Sentence]
+    answers: dict[str, list[Answer]]
+    hearing: Hearing
+
+    @classmethod
+    def prepare(cls, data: Path, encoder: RememberingEncoder) -> Ground:
+        """Reads the curated files under `data` and fits on all of them, as `rasa train` does."""
+        examples = answer_examples(data / "nlu")
+        sentences = load_sentences(data / "triage")
+        answers = load_answers(data / "nlu")
+        lessons = lessons_from(sentences, examples, answers)
+        hearing = Hearing.fit(encoder, examples, lessons, data / "urgency")
+        return cls(data, encoder, examples, sentences, answers, hearing)
+
+    @property
+    def urgency(self) -> Path:
+        """The folder of the rules and thresholds."""
+        return self.data / "urgency"
+
+    def lessons(self) -> list[Lesson]:
+        """What the urgency head learns."""
+        return lessons_from(self.sentences, self.examples, self.answers)
+
+    def lessons_without_calibration(self) -> list[Lesson]:
+        """What a head learns when the groups kept for calibration stay unseen."""
+        seen = [sentence for sentence in self.sentences if not sentence.held_for_calibration]
+        return lessons_from(seen, self.examples, self.answers)

@@ -1,0 +1,61 @@
+"""The encoder with a memory: the same sentences are measured many times over."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+
+from bot.assistant.encoder import FOLDER, Encoder, Vectors
+
+
+class RememberingEncoder(Encoder):
+    """Encodes each text once. What it keeps on disk are hashes and vectors, no text."""
+
+    def __init__(self, folder: Path = FOLDER, shelf: Path | None = None) -> None:
+        """`shelf` is where vectors lie between runs; None keeps them in memory only."""
+        self._known: dict[str, Vectors] = {}
+        self._remembers = True
+        card = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
+        self.name = f"{card['name']} ({card['sha256'][:12]})"
+        self._file = shelf / f"{card['sha256'][:16]}.npz" if shelf else None
+        super().__init__(folder)
+        self._load()
+
+    def encode(self, texts: list[str]) -> Vectors:
+        """One unit vector a text, in order, from memory where it is known."""
+        if not self._remembers or not texts:
+            return super().encode(texts)
+        return np.stack([self._recalled(text) for text in texts])
+
+    @contextmanager
+    def forgetful(self) -> Iterator[None]:
+        """Encodes afresh inside, so that time can be measured."""
+        self._remembers = False
+        try:
+            yield
+        finally:
+            self._remembers = True
+
+    def save(self) -> None:
+        """Lays the vectors on the shelf."""
+        if self._file is not None:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            keys = np.array(list(self._known))
+            with self._file.open("wb") as file:
+                np.savez(file, keys=keys, vectors=np.stack(list(self._known.values())))
+
+    def _recalled(self, text: str) -> Vectors:
+        key = hashlib.sha256(text.encode()).hexdigest()
+        if key not in self._known:
+            self._known[key] = super().encode([text])[0]
+        return self._known[key]
+
+    def _load(self) -> None:
+        if self._file is not None and self._file.is_file():
+            with np.load(self._file, allow_pickle=False) as stored:
+                self._known.update(zip(map(str, stored["keys"]), stored["vectors"], strict=True))
