@@ -29,8 +29,7 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(scope="session")
-def hours() -> Hours:
+def every_evening() -> Hours:
     """Open every day from 18:00 to 21:00 in London; the clock stands at 19:00 on a Friday."""
     calendar = {
         "example": True,
@@ -41,6 +40,11 @@ def hours() -> Hours:
         "bank_holidays": {"calendar": "england_wales", "sessions": "closed"},
     }
     return Hours(Calendar.model_validate(calendar))
+
+
+@pytest.fixture(scope="session")
+def hours() -> Hours:
+    return every_evening()
 
 
 @pytest.fixture

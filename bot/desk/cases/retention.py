@@ -31,7 +31,7 @@ KEPT: dict[str, timedelta] = {
     "promise": timedelta(days=365),
     "alert": timedelta(days=365),
     "sign_in": timedelta(days=90),
-    "audit": timedelta(days=6 * 366),  # the database itself refuses to delete it sooner
+    "audit": timedelta(days=7 * 366),  # the database itself refuses to delete it before 6 years
 }
 ERASED = "(erased)"
 
