@@ -12,8 +12,8 @@ from playwright.async_api import async_playwright, expect
 from bot.desk import Desk
 from bot.desk.redis_bus import RedisBus
 from tests.browser.chat import open_alone, open_on_page
+from tests.browser.door import Door
 from tests.browser.server import Server
-from tests.public.scripted import ScriptedAssistant
 
 HERE = Path(__file__).parent
 expect.set_options(timeout=20_000)
@@ -51,8 +51,8 @@ async def chromium():
 
 @shared
 async def assistant():
-    """The assistant's door, scripted: `you said: …`, or what `assistant.script` holds."""
-    scripted = ScriptedAssistant()
+    """The assistant's door, scripted: `you said: …`, or what `assistant.plans` holds."""
+    scripted = Door()
     await scripted.open()
     yield scripted
     await scripted.close()

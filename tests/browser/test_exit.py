@@ -1,11 +1,15 @@
 """Exit now: one tap or three Shifts, in the frame or on the page; blank, ended, wiped, replaced."""
 
+import asyncio
+from contextlib import asynccontextmanager
+
 import pytest
 from playwright.async_api import expect
 
 from tests.browser.chat import open_alone
 from tests.browser.conftest import each
 
+PATIENCE = 20  # seconds until a test gives up
 NEUTRAL = "https://www.bbc.co.uk/weather"
 
 
@@ -21,8 +25,16 @@ async def token_of(chat) -> str:
     return await frame.evaluate("JSON.parse(sessionStorage.dropin).token")
 
 
-async def ended(desk, token) -> bool:
-    return (await desk.conversations.by_token(token)).owner == "closed"
+@asynccontextmanager
+async def expecting_the_end(desk, chat):
+    """Waits after the block until the desk says that the conversation was closed."""
+    conversation = await desk.conversations.by_token(await token_of(chat))
+    async with desk.bus.watch(conversation.id) as events, asyncio.timeout(PATIENCE):
+        yield
+        while (await anext(events)).kind != "closed":
+            pass
+    closed = await desk.conversations.get(conversation.id)
+    assert closed.owner == "closed"
 
 
 async def three_shifts_in_the_frame(chat):
@@ -47,12 +59,11 @@ async def test_leaving_replaces_the_page_ends_the_chat_and_wipes_the_tab(
 ):
     page = chat.page
     await chat.ask("one")
-    token = await token_of(chat)
 
-    await leave(chat)
-    await page.wait_for_url(neutral)
+    async with expecting_the_end(desk, chat):
+        await leave(chat)
+        await page.wait_for_url(neutral)
 
-    assert await ended(desk, token)
     await page.go_back()
     assert page.url == "about:blank"
     await open_alone(page, site)
@@ -69,7 +80,11 @@ async def test_before_the_chat_is_opened_the_exit_works_too(page, site, neutral)
 
 async def test_the_page_is_blank_before_it_is_left(chat, neutral):
     seen = []
-    await chat.page.expose_function("told", seen.append)
+
+    def remember(look: str) -> None:
+        seen.append(look)
+
+    await chat.page.expose_function("told", remember)
     await chat.page.evaluate(
         "addEventListener('beforeunload',"
         " () => told(getComputedStyle(document.documentElement).display + document.title))"
@@ -88,12 +103,11 @@ async def test_typing_capital_letters_is_not_leaving(chat):
 
 async def test_the_chat_standing_alone_leaves_by_itself(alone, neutral, desk):
     await alone.ask("one")
-    token = await token_of(alone)
-    await alone.root.get_by_role("link", name="Exit now").click()
-    await alone.page.wait_for_url(neutral)
+    async with expecting_the_end(desk, alone):
+        await alone.root.get_by_role("link", name="Exit now").click()
+        await alone.page.wait_for_url(neutral)
     await alone.page.go_back()
     assert alone.page.url == "about:blank"
-    assert await ended(desk, token)
 
 
 async def test_leaving_in_one_tab_leaves_in_the_other(alone, context, site, neutral):
