@@ -44,6 +44,12 @@ def test_an_emergency_shows_its_cards_before_its_words(page):
     assert article.index("Call 999") < article.index("Ring 999 now.")
 
 
+def test_questions_and_plans_are_shown(page):
+    assert "Is your child in danger?" in page
+    assert '<a href="#emergency/life">emergency/life</a>' in page
+    assert "<li>Stay close to your child.</li>" in page
+
+
 def test_nothing_is_fetched(page):
     assert not re.search(r'(?:src|href)="(?!#)', page)
     assert "@import" not in page

@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from bot.content.collection import Collection
 from bot.content.preview.page import checks, sections, starters
+from bot.content.preview.words import blocks
+from bot.content.readability import fill
 
 HERE = Path(__file__).parent
 SHEETS = ("tokens", "base", "messages", "cards")
@@ -44,7 +46,11 @@ def _shown(content: Collection, now: datetime) -> dict[str, Any]:
     return {
         "sections": sections(content, now),
         "checks": checks(content),
+        "triage": content.triage,
+        "plans": list(content.plans.items()),
         "starters": starters(content),
+        "fill": lambda text: fill(text, content.directory),
+        "blocks": blocks,
         "today": content.today,
         "styles": Markup(styles),  # noqa: S704 - our own files, not what anybody typed
         "script": Markup(script),  # noqa: S704

@@ -14,5 +14,13 @@ function search() {
   count.textContent = `${shown.length} of ${answers.length}`;
 }
 
+/* A choice may lead to an answer that the search has hidden. */
+function follow() {
+  find.value = "";
+  search();
+  document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+}
+
 find.addEventListener("input", search);
+addEventListener("hashchange", follow);
 search();
