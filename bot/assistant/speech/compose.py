@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.assistant.decide import UNSURE
+from bot.assistant.speech.followups import leads
 from bot.assistant.speech.library import Library
 from bot.assistant.speech.parts import CLINIC, Part
 from bot.content.answers import Answer
@@ -20,6 +21,7 @@ TALK_TO_SOMEONE = "clinic/talk_to_someone"
 HUMAN = "human"
 ROUTE = "route_"
 RECENT = 6
+MOST_BUTTONS = 4
 DEFAULTS = {"relation": "your child", "platform": "the app"}
 
 
@@ -31,11 +33,13 @@ class Moment:
         heard: the parse contract's keys for the parent's last message.
         slots: relation, age, platform, writer, as far as they are known.
         shown: keys of what the assistant said before, newest last.
+        missed: what else the message before this one might have meant.
     """
 
     heard: dict[str, Any]
     slots: dict[str, Any] = field(default_factory=dict)
     shown: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
 
     def recently(self, key: str) -> bool:
         """Whether `key` was among the last things said."""
@@ -62,12 +66,18 @@ def part_of(answer: Answer, moment: Moment, library: Library) -> Part:
     return Part(
         key=answer.key,
         text=fill(answer.text, moment, library),
-        buttons=[button(key, library) for key in metadata.next if library.has(key)],
+        buttons=[button(key, library) for key in _next(answer, moment) if library.has(key)],
         services=[key for key in metadata.services if key != CLINIC],
         sources=metadata.sources,
         reviewed=metadata.reviewed,
         offer_clinic=CLINIC in metadata.services,
     )
+
+
+def _next(answer: Answer, moment: Moment) -> list[str]:
+    """What leads on: first what a look back offers, then what the editor wrote."""
+    back = leads(answer.key, moment.shown, moment.missed)
+    return list(dict.fromkeys([*back, *answer.metadata.next]))[:MOST_BUTTONS]
 
 
 def button(key: str, library: Library) -> Button:

@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered
+from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
@@ -56,6 +56,7 @@ def _moment(tracker: DialogueStateTracker) -> Moment:
         heard={**QUIET, **{k: heard[k] for k in QUIET if heard.get(k) is not None}},
         slots=tracker.current_slot_values(),
         shown=said,
+        missed=_missed(tracker),
     )
 
 
@@ -67,6 +68,12 @@ def said_so_far(tracker: DialogueStateTracker) -> list[str]:
             custom = (event.data or {}).get("custom") or {}
             said += event.metadata.get("said") or [p["key"] for p in custom.get("parts", [])]
     return said
+
+
+def _missed(tracker: DialogueStateTracker) -> list[str]:
+    """What else the parent's message before the latest might have meant."""
+    heard = [event for event in tracker.applied_events() if isinstance(event, UserUttered)]
+    return list(heard[-2].parse_data.get("alternatives") or []) if len(heard) > 1 else []
 
 
 def parts_in(message: dict[str, Any]) -> list[Part]:
