@@ -13,6 +13,15 @@ from bot.desk.tables.forum import (
     ForumStateRow,
 )
 from bot.desk.tables.officers import OfficerRow, RecoveryCodeRow, SignInRow
+from bot.desk.tables.staff import (
+    DraftRow,
+    InvitationRow,
+    NoteRow,
+    OfferRow,
+    PresenceRow,
+    ProofRow,
+    ReceiptRow,
+)
 
 __all__ = [
     "AlertRow",
@@ -20,17 +29,24 @@ __all__ = [
     "Base",
     "CallbackRow",
     "ConversationRow",
+    "DraftRow",
     "ForumActRow",
     "ForumLinkRow",
     "ForumPostRow",
     "ForumSlotRow",
     "ForumStateRow",
     "HandoverRow",
+    "InvitationRow",
     "LeaseRow",
     "MessageRow",
+    "NoteRow",
+    "OfferRow",
     "OfficerRow",
     "PlaceRow",
+    "PresenceRow",
     "PromiseRow",
+    "ProofRow",
+    "ReceiptRow",
     "RecordRow",
     "RecoveryCodeRow",
     "SignInRow",

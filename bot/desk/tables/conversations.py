@@ -84,3 +84,4 @@ class TurnRow(Base):
     ticket: Mapped[str | None] = mapped_column(String(32))
     taken_until: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
+    topic: Mapped[str | None] = mapped_column(String(40))

@@ -22,6 +22,7 @@ class OfficerRow(Base):
     login: Mapped[str] = mapped_column(String(80), unique=True)
     name: Mapped[str] = mapped_column(String(80))
     role: Mapped[str] = mapped_column(String(16))
+    shoulder_number: Mapped[str | None] = mapped_column(String(20))
     password_hash: Mapped[str] = mapped_column(String(200))
     totp_sealed: Mapped[str | None] = mapped_column(String(300))
     totp_step: Mapped[int] = mapped_column(default=0)
