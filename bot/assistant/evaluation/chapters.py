@@ -19,6 +19,7 @@ from bot.assistant.evaluation.samples import (
     questions_file,
     triage_file,
 )
+from bot.assistant.evaluation.scope_curve import scope_section
 from bot.assistant.evaluation.triage import triage
 from bot.assistant.evaluation.trials import hear_all
 from bot.assistant.evaluation.understanding import understanding
@@ -49,6 +50,7 @@ def _ours(ground: Ground, wanted: Namespace) -> Iterator[Section]:
     yield triage("questions_urgency", "Urgency of the questions held out", OURS, asked)
     yield calibration(asked, posted)
     yield curve_section(ground, posts)
+    yield scope_section(asked)
     if not wanted.quick:
         yield robustness(ground.hearing, asked, posted)
         yield cross_validation(ground.encoder, ground.examples)

@@ -17,6 +17,7 @@ from bot.assistant.evaluation.printing import section_text, table_text
 from bot.assistant.evaluation.remembering import RememberingEncoder
 from bot.assistant.evaluation.report import write_report
 from bot.assistant.evaluation.targets import targets_table
+from bot.assistant.urgency.patterns import PatternError
 from bot.content.files import ContentError
 
 GOOD, WORSE, UNUSABLE = 0, 1, 2
@@ -28,7 +29,7 @@ def main(argv: Sequence[str]) -> int:
         if argv and argv[0] == "hint3":
             return _hint3(hint3_arguments(argv[1:]))
         return _evaluate(arguments(argv))
-    except (ContentError, EncoderError) as error:
+    except (ContentError, EncoderError, PatternError) as error:
         _say(f"Cannot evaluate: {error}")
         return UNUSABLE
 
