@@ -19,14 +19,14 @@ MOST_ALTERNATIVES = 3
 class Scope(BaseModel):
     """When an answer is close enough. One setting for every data set (docs/understanding.md).
 
-    in_scope: least closeness (0..1) of the winner's nearest example for it to be answered.
+    in_scope: least closeness (see `Scores`) of the winner's nearest example for it to be answered.
     hopeless: under this closeness not even suggestions are made.
     sure: least probability of the winner, unless its topic is sure.
     second: least probability of a passage's own answer for it to count as a second question.
     """
 
-    in_scope: float = 0.5
-    hopeless: float = 0.34
+    in_scope: float = 0.7
+    hopeless: float = 0.55
     sure: float = 0.22
     second: float = 0.6
 

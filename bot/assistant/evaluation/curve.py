@@ -21,6 +21,7 @@ from bot.assistant.evaluation.samples import Sample
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.lessons import Lesson
 from bot.assistant.urgency.reader import Thresholds
+from bot.assistant.urgency.sentences import held_back
 
 STEPS: Final = [float(step) for step in np.round(np.arange(0.05, 1.0, 0.05), 2)]
 MOST_FALSE: Final = 0.03
@@ -40,7 +41,7 @@ class Point:
 def curve_section(ground: Ground, held_out: Sequence[Sample]) -> Section:
     """Both curves, drawn and tabled, with the shipped thresholds marked."""
     shipped = Thresholds.load(ground.urgency)
-    kept = [Sample(text=s.text, level=s.level) for s in ground.sentences if s.held_for_calibration]
+    kept = [Sample(text=s.text, level=s.level) for s in ground.sentences if held_back(s.group)]
     unseen = _evidence(ground, ground.lessons_without_calibration(), kept)
     tests = _evidence(ground, ground.lessons(), held_out)
     section = Section(

@@ -9,7 +9,7 @@ from bot.assistant.evaluation.remembering import RememberingEncoder
 from bot.assistant.finetune.examples import answer_examples
 from bot.assistant.hearing import Hearing
 from bot.assistant.urgency.lessons import Lesson, lessons_from
-from bot.assistant.urgency.sentences import Sentence, load_sentences
+from bot.assistant.urgency.sentences import Sentence, held_back, load_sentences
 from bot.content.answers import Answer, load_answers
 
 
@@ -45,5 +45,5 @@ class Ground:
 
     def lessons_without_calibration(self) -> list[Lesson]:
         """What a head learns when the groups kept for calibration stay unseen."""
-        seen = [sentence for sentence in self.sentences if not sentence.held_for_calibration]
+        seen = [sentence for sentence in self.sentences if not held_back(sentence.group)]
         return lessons_from(seen, self.examples, self.answers)

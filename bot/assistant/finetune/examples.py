@@ -1,4 +1,4 @@
-"""What the encoder learns from: triage sentences and the answers' examples, as labelled rows."""
+"""What the encoder learns from: triage sentences and answers' examples, as labelled rows."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.assistant.finetune.augment import vary
-from bot.assistant.urgency.sentences import LEVELS, load_sentences
+from bot.assistant.urgency.lessons import level_of
+from bot.assistant.urgency.sentences import LEVELS, held_back, load_sentences
+from bot.content.answers import load_answers
 from bot.content.files import read_yaml
+from bot.contract import UrgencyLevel
 
 UNKNOWN = -1
-CALIBRATION_SHARE = 10
 
 
 @dataclass(frozen=True)
@@ -37,22 +39,27 @@ def answer_examples(folder: Path) -> list[tuple[str, str]]:
 def training_rows(data: Path) -> tuple[list[Example], list[str]]:
     """All rows and the answer keys in label order.
 
-    One triage group in ten and one example in ten of each answer are left out: on those, which the
-    encoder has not seen, confidences are calibrated.
+    One triage group in ten and one example in ten are left out: on those, which the encoder has not
+    seen, confidences and closeness are set.
     """
     pairs = answer_examples(data / "nlu")
+    answers = load_answers(data / "nlu")
     keys = sorted({key for _, key in pairs})
-    answers = [
-        Example(text, answer=keys.index(key))
-        for place, (text, key) in enumerate(pairs)
-        if place % CALIBRATION_SHARE
+    spoken = [
+        Example(text, level=_level(level_of(key, answers)), answer=keys.index(key))
+        for text, key in pairs
+        if not held_back(text)
     ]
     triage = [
-        Example(sentence.text, level=LEVELS.index(sentence.level))
+        Example(sentence.text, level=_level(sentence.level))
         for sentence in load_sentences(data / "triage")
-        if not sentence.held_for_calibration
+        if not held_back(sentence.group)
     ]
-    return answers + triage, keys
+    return spoken + triage, keys
+
+
+def _level(level: UrgencyLevel | None) -> int:
+    return UNKNOWN if level is None else LEVELS.index(level)
 
 
 def epoch(rows: list[Example], chance: random.Random) -> list[Example]:

@@ -31,11 +31,12 @@ def lessons_from(
 ) -> list[Lesson]:
     """Triage sentences first, then the examples whose answer tells their urgency."""
     triage = [Lesson(sentence.text, sentence.level) for sentence in sentences]
-    spoken = [(text, _level(key, answers)) for text, key in examples]
+    spoken = [(text, level_of(key, answers)) for text, key in examples]
     return triage + [Lesson(text, level) for text, level in spoken if level is not None]
 
 
-def _level(key: str, answers: Mapping[str, list[Answer]]) -> UrgencyLevel | None:
+def level_of(key: str, answers: Mapping[str, list[Answer]]) -> UrgencyLevel | None:
+    """The urgency that every question with this answer has, or None where it varies."""
     if key in EMERGENCIES:
         return "immediate"
     wordings = answers.get(key)
