@@ -13,6 +13,7 @@ from bot.desk import Desk
 from bot.desk.redis_bus import RedisBus
 from tests.browser.chat import open_alone, open_on_page
 from tests.browser.door import Door
+from tests.browser.officer import AlwaysOpen
 from tests.browser.server import Server
 
 HERE = Path(__file__).parent
@@ -90,8 +91,9 @@ async def own_server(environment):
 
 @shared
 async def desk(environment):
+    """The desk in this process, for what officers do; its clinic is always open."""
     bus = await RedisBus.open(environment["REDIS_URL"])
-    desk = await Desk.open(environment["DATABASE_URL"], bus=bus)
+    desk = await Desk.open(environment["DATABASE_URL"], bus=bus, hours=AlwaysOpen())
     yield desk
     await desk.close()
 

@@ -45,6 +45,12 @@ export function makeFrames(parts) {
     if (frame.text) live.say(frame.text);
   }
 
+  /** After a reload the welcome says that an officer has it, the messages say which. */
+  function named(name) {
+    conversation.officer = name;
+    if (conversation.owner === "officer") status.owner(conversation);
+  }
+
   function removed() {
     parts.settle();
     forget();
@@ -74,6 +80,7 @@ export function makeFrames(parts) {
       const quiet = frame.seq <= replayUntil;
       transcript.add(frame, { quiet });
       if (frame.author === "parent") return;
+      if (frame.author === "officer" && frame.name) named(frame.name);
       status.quiet();
       idle.stir();
       if (!quiet) unread.arrived();

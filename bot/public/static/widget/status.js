@@ -28,7 +28,7 @@ export function makeStatus({ who, state, fallback, live }) {
   const owners = {
     assistant: () => words.whoAssistant,
     queue: () => words.whoQueue,
-    officer: (name) => words.whoOfficer(name || words.anOfficer),
+    officer: (name) => words.whoOfficer(name),
     closed: () => words.whoClosed,
   };
 

@@ -10,7 +10,7 @@ export const words = {
 
   whoAssistant: "Automatic answers, written and checked by people.",
   whoQueue: "You are waiting for an officer. The assistant no longer answers.",
-  whoOfficer: (name) => `You are talking to ${name}, a police officer.`,
+  whoOfficer: (name) => `You are talking to ${name ? `${name}, ` : ""}a police officer.`,
   whoClosed: "This chat has ended. Nobody reads what you write here now.",
   anOfficer: "an officer",
 
@@ -91,12 +91,12 @@ export const words = {
   ended: "This chat has ended",
   endedWhat: "What happens with what was said",
   endedList: [
-    "The service keeps the conversation for a limited time, so that an officer can follow it up, and then deletes it.",
-    "If you spoke with an officer and a child may be at risk, the officer writes a record of it. That record is kept under the police's own rules.",
+    "The service keeps the conversation for 30 days and then deletes it. If you talked to an officer, it keeps it for a year.",
+    "An officer also writes a short record of what you talked about and what was agreed. That record is kept longer, under the police's own rules.",
     "This tab forgets the chat when you close it.",
   ],
   again: "Start a new chat",
   deleted: "The conversation is deleted",
-  deletedWhat: "It is gone from our server and from this tab. If an officer had already written a record because a child may be at risk, that record stays.",
+  deletedWhat: "It is gone from our server and from this tab. If you talked to an officer, the officer's own record of it stays.",
   gone: "Your earlier chat is no longer here. You can start again.",
 };
