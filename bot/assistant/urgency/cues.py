@@ -20,24 +20,11 @@ ContextKind = Literal[
     "negated", "past", "hypothetical", "figurative", "resolved", "reported", "present"
 ]
 # What says that it is happening now outweighs these.
-_OUTWEIGHED = frozenset({"past", "hypothetical", "resolved"})
+_OUTWEIGHED = frozenset({"past", "hypothetical"})
+_ALL: list[ContextKind] = ["negated", "past", "hypothetical", "figurative", "resolved", "reported"]
 NEGATION_REACH = 4
 _CLAUSE_ENDS = frozenset(
-    [
-        "and",
-        "but",
-        "because",
-        "cos",
-        "so",
-        "then",
-        "until",
-        "till",
-        "unless",
-        "when",
-        "while",
-        "now",
-        "if",
-    ]
+    ("and", "but", "because", "so", "then", "until", "till", "unless", "when", "while", "now", "if")
 )
 
 
@@ -50,7 +37,7 @@ class Cue(Record):
     because: str
     source: str
     patterns: list[str] = Field(min_length=1)
-    unless: list[ContextKind] = Field(default_factory=list)
+    unless: list[ContextKind] = Field(default_factory=lambda: list(_ALL))
     hears: list[str] = Field(min_length=1, description="Sentences in which it must be found.")
     ignores: list[str] = Field(default_factory=list, description="Sentences in which it must not.")
 

@@ -1,9 +1,9 @@
 """The editors' pattern language (docs/urgency.md), compiled to regular expressions over words.
 
-A pattern is words with spaces between. `take|swallow` is either word in any form (lemma);
-`=gone|left` is that form only; `@who` is a group of words kept in data/urgency/words.yml; `?the`
-may be missing; `!only` is a place that this word does not follow; `..4` is up to four words of any
-kind inside one sentence; `#` is a number.
+A pattern is words with spaces between. `take|swallow` is either word in any form (lemma); `=gone|left`
+are these forms only; `@self` is a group of words kept in data/urgency/words.yml; `?=the` may be
+missing; `!=only` is a place that this one word does not follow; `..4` is up to four words of any kind
+inside one sentence; `#` is a number.
 
 spaCy's Matcher keeps a state for every way a gap can be filled, and asks every pattern at every
 word; here a pattern is tried only where its first word stands, which is hundreds of times less.
@@ -93,7 +93,7 @@ class Phrases:
         ]
 
     def _tried_at(self, word: Word) -> list[tuple[str, re.Pattern[str]]]:
-        tried = [f"={word.form}", word.lemma]
+        tried = list(dict.fromkeys([f"={word.form}", word.form, word.lemma]))
         if word.form.isdigit() or word.form in NUMBERS:
             tried.append("#")
         return [pattern for first in tried for pattern in self._by_word.get(first, [])]
@@ -111,14 +111,18 @@ class _Part:
 
     regex: str
     firsts: tuple[str, ...] = ()
+    optional: bool = False
 
     @classmethod
     def read(cls, word: str, groups: Mapping[str, str]) -> _Part:
         if gap := _GAP.match(word):
             return cls(rf"((?:{_ANY}){{0,{gap[1]}}}?)")
         if word[0] in "?!" and len(word) > 1:
-            inner = cls.read(word[1:], groups).regex
-            return cls(f"(?:{inner})?" if word[0] == "?" else f"(?!{inner})")
+            inner = cls.read(word[1:], groups)
+            if word[0] == "!":
+                return cls(f"(?!{inner.regex})", optional=True)
+            # Possessive: what may be missing is not given back to pass a `!` behind it.
+            return cls(f"(?:{inner.regex})?+", inner.firsts, optional=True)
         options = _options(word, groups)
         return cls(f"(?:{'|'.join(map(_option, options))})", tuple(options))
 
@@ -129,7 +133,7 @@ def _options(word: str, groups: Mapping[str, str]) -> list[str]:
     found: list[str] = []
     for option in word.removeprefix("=").split("|"):
         if not option.startswith("@"):
-            found.append(option if option == "#" else exact + option)
+            found.append(option if option[0] in "#=" else exact + option)
         elif option[1:] in groups:
             found += _options(groups[option[1:]], groups)
         else:
@@ -142,11 +146,20 @@ def _option(option: str) -> str:
         return _NUMBER
     if option.startswith("="):
         return rf"{re.escape(option[1:])}\t[^\t\n]+\n"
-    return rf"[^\t\n]+\t{re.escape(option)}\n"
+    return rf"(?:{re.escape(option)}\t[^\t\n]+|[^\t\n]+\t{re.escape(option)})\n"
 
 
 def _check(line: str, words: list[_Part]) -> None:
-    if not words or not words[0].firsts or not all(words[0].firsts):
+    if not words or not words[0].firsts or words[0].optional:
         raise PatternError(f"A pattern begins with a word that must be there: '{line}'")
     if _GAP.match(line.rsplit(maxsplit=1)[-1]):
         raise PatternError(f"A pattern does not end with a gap: '{line}'")
+    for index, word in enumerate(words):
+        if word.optional and _taken_first(word, words[index + 1 :]):
+            raise PatternError(f"What may be missing is also wanted right after it: '{line}'")
+
+
+def _taken_first(word: _Part, following: list[_Part]) -> bool:
+    """Whether the next word that must be there is one that the optional `word` swallows."""
+    wanted = next((part for part in following if not part.optional), None)
+    return wanted is not None and bool(set(wanted.firsts) & set(word.firsts))
