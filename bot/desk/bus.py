@@ -14,7 +14,18 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 EventKind = Literal[
-    "message", "owner", "place", "typing", "closed", "resync", "queue", "alert", "urgency"
+    "message",
+    "owner",
+    "place",
+    "typing",
+    "closed",
+    "resync",
+    "queue",
+    "alert",
+    "urgency",
+    "receipt",
+    "note",
+    "staff",
 ]
 STAFF = "staff"  # the channel all officers watch, beside those of conversations
 BACKLOG = 1_000

@@ -6,13 +6,17 @@ import pytest
 
 from bot.desk import Desk
 from bot.desk.bus import BACKLOG, Event, LocalBus
+from bot.desk.buses import folder_of
+from bot.desk.machine_bus import LARGEST, MachineBus
 from bot.desk.redis_bus import RedisBus
 
 
-@pytest.fixture(params=["local", "redis"])
+@pytest.fixture(params=["local", "machine", "redis"])
 async def bus(request):
     if request.param == "local":
         made = LocalBus()
+    elif request.param == "machine":
+        made = await MachineBus.open(folder_of(request.node.name))
     else:
         made = await RedisBus.open(request.getfixturevalue("redis_url"))
     yield made
@@ -76,4 +80,27 @@ async def test_without_redis_this_process_still_hears(redis_url, tmp_path):
     async with bus.watch("a") as events:
         await bus.publish("a", Event("typing"))
         assert await hear(events, 1) == [Event("typing")]
+    await bus.close()
+
+
+async def test_two_processes_of_one_machine_hear_each_other(tmp_path):
+    one, two = [await MachineBus.open(folder_of(str(tmp_path))) for _ in range(2)]
+    async with one.watch("a") as here, two.watch("a") as there:
+        await one.publish("a", Event("message", {"seq": 1}))
+        assert await hear(here, 1) == await hear(there, 1) == [Event("message", {"seq": 1})]
+        await two.publish("a", Event("message", {"text": "x" * LARGEST}))
+        assert await hear(here, 1) == [Event("resync")]
+    await one.close()
+    await two.close()
+
+
+async def test_the_socket_file_of_a_dead_process_is_swept_away(tmp_path):
+    folder = folder_of(str(tmp_path))
+    bus, dead = [await MachineBus.open(folder) for _ in range(2)]
+    asyncio.get_running_loop().remove_reader(dead._socket)
+    dead._socket.close()
+
+    await bus.publish("a", Event("typing"))
+
+    assert list(folder.glob("*.sock")) == [bus._path]
     await bus.close()
