@@ -3,7 +3,7 @@
 import pytest
 
 from bot.assistant.urgency.cues import Rules
-from bot.assistant.urgency.patterns import Phrases
+from bot.assistant.urgency.phrases import Phrases
 from bot.assistant.wording import Wording
 from bot.content.files import read_yaml
 from bot.settings import settings

@@ -1,4 +1,4 @@
-"""Every cue hears its sentences and ignores its look-alikes; the tables are data/urgency/cues.yml."""
+"""Every cue of data/urgency/cues.yml hears its sentences and ignores its look-alikes."""
 
 import re
 from collections import Counter
@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 
 from bot.assistant.urgency.cues import Cue, Rules
-from bot.assistant.urgency.patterns import PatternError, Phrases
+from bot.assistant.urgency.patterns import PatternError
+from bot.assistant.urgency.phrases import Phrases
 from bot.assistant.wording import Wording
 from bot.content.emergencies import EMERGENCIES
 from bot.content.files import ContentError, read_yaml
