@@ -35,7 +35,12 @@ class Account:
 
 @dataclass(frozen=True)
 class Told:
-    """Something to tell the forum. `key` names it for ever; `again`: an earlier try may have worked."""
+    """Something to tell the forum.
+
+    Attributes:
+        key: names it for ever.
+        again: an earlier try may have worked.
+    """
 
     key: str
     text: str

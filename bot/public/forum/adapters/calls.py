@@ -12,6 +12,7 @@ from bot.public.forum.errors import Gone, Refused, TryLater
 
 PATIENCE = aiohttp.ClientTimeout(total=15, connect=5)
 LARGEST = 4 * 1024 * 1024
+LONGEST_WAIT = 86_400.0
 MADE_WRONG = frozenset({400, 401, 403, 405, 409, 413, 415})
 NOT_THERE = frozenset({404, 410})
 
@@ -80,12 +81,13 @@ def _wait(headers: Mapping[str, str], value: Any) -> float | None:
     """The seconds the server asks for: in its header or in its body, the longer of both."""
     extras = value.get("extras") if isinstance(value, dict) else None
     told = [headers.get("Retry-After"), (extras or {}).get("wait_seconds")]
-    seconds = [float(one) for one in told if _is_number(one)]
+    seconds = [one for one in map(_seconds, told) if one is not None]
     return max(seconds) if seconds else None
 
 
-def _is_number(value: object) -> bool:
+def _seconds(value: Any) -> float | None:
     try:
-        return 0 <= float(value) < 86_400  # type: ignore[arg-type]  # noqa: PLR2004 - a day
+        seconds = float(value)
     except (TypeError, ValueError):
-        return False
+        return None
+    return seconds if 0 <= seconds <= LONGEST_WAIT else None

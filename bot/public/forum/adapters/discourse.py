@@ -53,7 +53,7 @@ class Discourse:
     def read(self, headers: Mapping[str, str], body: bytes, now: datetime) -> list[Post]:
         """The post in a webhook, if it is about one."""
         good = sign(self._account.webhook_secret, body).encode()
-        if not hmac.compare_digest(headers.get(SIGNATURE, "").encode(), good):
+        if not hmac.compare_digest(headers.get(SIGNATURE, "").encode(errors="replace"), good):
             raise NotSigned
         kind = KINDS.get(headers.get(EVENT, ""))
         if kind is None or headers.get(EVENT_TYPE) != "post":

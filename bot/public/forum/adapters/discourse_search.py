@@ -1,6 +1,6 @@
 """Look on Discourse for what an earlier try may have left there.
 
-Discourse itself answers an identical API post with the first one's result, but for two minutes only.
+Discourse itself answers an identical API post with the first one's result, for two minutes.
 """
 
 from __future__ import annotations

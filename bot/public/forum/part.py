@@ -1,0 +1,81 @@
+"""The forum's part of the public site, put together."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+
+from bot.desk import Desk
+from bot.desk.forum import Forum
+from bot.public.assistant import Assistant
+from bot.public.forum.adapters import open_adapter
+from bot.public.forum.boards import ForumFile
+from bot.public.forum.catch_up import CatchUp
+from bot.public.forum.engine import Engine
+from bot.public.forum.gate import Gate
+from bot.public.forum.known import KnownAnswers
+from bot.public.forum.outbox import Sender
+from bot.public.forum.wording import Wording
+from bot.public.forum.workers import HOUR, IDLE_SECONDS, Loop, drain
+from bot.settings import Settings
+
+
+class ForumPart:
+    """Everything the forum needs, for one process."""
+
+    def __init__(
+        self, settings: Settings, desk: Desk, assistant: Assistant, session: aiohttp.ClientSession
+    ) -> None:
+        self.file = ForumFile.load(settings.forum_file)
+        self.wording = Wording.load(settings.data)
+        self.known = KnownAnswers.load(settings.data)
+        self.forum = Forum(desk.database, desk.clock)
+        self.adapter = open_adapter(settings, session)
+        self.gate = Gate(self.forum, self.file, settings.forum_user)
+        self.engine = Engine(
+            self.forum,
+            self.adapter,
+            assistant,
+            self.file,
+            wording=self.wording,
+            known=self.known,
+        )
+        self.sender = Sender(self.forum, self.adapter, self.file, settings.forum_chat_url)
+        self.catch_up = CatchUp(self.forum, self.adapter, self.gate)
+        self._deciding = Loop("decide", self._decide, IDLE_SECONDS)
+        self._sending = Loop("send", lambda: drain(self.sender.step), IDLE_SECONDS)
+        self._polling = Loop("poll", self._poll, 60 * self.file.poll_minutes)
+        self._forgetting = Loop("forget", self._forget, HOUR)
+        self._loops = (self._deciding, self._sending, self._polling, self._forgetting)
+
+    def start(self) -> None:
+        """Begin to work."""
+        for loop in self._loops:
+            loop.start()
+
+    def wake(self) -> None:
+        """A post came in."""
+        self._deciding.wake()
+
+    def welcome(self, topic: str) -> tuple[str, list[dict[str, Any]]]:
+        """What greets a parent who came through a link on `topic`, and what to choose from."""
+        lines, about = self.wording.texts.lines, self.wording.texts.about(topic)
+        return self.wording.filled(lines.welcome), self.known.buttons(about.opens)
+
+    async def _decide(self) -> None:
+        while await self.engine.step():
+            self._sending.wake()
+
+    async def _poll(self) -> None:
+        if await self.catch_up.run():
+            self.wake()
+
+    async def _forget(self) -> None:
+        await self.forum.retention.sweep(timedelta(days=self.file.keep_days))
+
+    async def close(self) -> None:
+        """Stop working."""
+        for loop in self._loops:
+            await loop.close()

@@ -1,0 +1,1 @@
+"""Things to try by hand, and a test kit: none of it runs in service."""
