@@ -46,6 +46,9 @@ class Content:
     referral: str = ""
     told: list[str] = field(default_factory=list)
     repeat_contact: bool = False
+    age_band: str = "unknown"
+    thrive: dict[str, str] = field(default_factory=dict)
+    plan: str = ""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ class Officer:
     name: str
     role: Role
     active: bool
+    shoulder_number: str | None = None
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class Enrolment:
 
 def officer(row: OfficerRow) -> Officer:
     """The officer in `row`."""
-    return Officer(row.id, row.login, row.name, cast(Role, row.role), row.active)
+    role = cast(Role, row.role)
+    return Officer(row.id, row.login, row.name, role, row.active, row.shoulder_number)
 
 
 class Accounts:

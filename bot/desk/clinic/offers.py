@@ -1,0 +1,187 @@
+"""Passing a parent to a named colleague: nobody is passed on before the colleague says yes.
+
+Cold: the colleague sees who and why, and takes over on accepting. Warm: the colleague also
+reads along and the two exchange notes before the parent notices anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+from uuid import uuid4
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from bot.desk import audit
+from bot.desk.bus import STAFF, Bus, Event
+from bot.desk.clinic.leases import held_by
+from bot.desk.clinic.passing import Passing
+from bot.desk.clock import Clock
+from bot.desk.database import Database
+from bot.desk.errors import NotAllowed, NotTheHolder
+from bot.desk.officers.roles import hold_officer, permit
+from bot.desk.tables import ConversationRow, OfferRow, OfficerRow
+
+LASTS = timedelta(minutes=5)
+Answer = Literal["accepted", "declined", "withdrawn"]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An open offer, as both sides see it; `urgency` and `topic` say what it is about."""
+
+    id: str
+    conversation_id: str
+    from_officer: str
+    from_name: str
+    to_officer: str
+    to_name: str
+    warm: bool
+    note: str
+    urgency: str
+    topic: str | None
+    at: datetime
+
+
+class Offers:
+    """Offers among officers."""
+
+    def __init__(self, database: Database, bus: Bus, clock: Clock, passing: Passing) -> None:
+        self._database, self._bus, self._clock = database, bus, clock
+        self._passing = passing
+
+    async def make(
+        self, officer_id: str, conversation_id: str, *, to: str, warm: bool, note: str = ""
+    ) -> str:
+        """Ask a colleague; an older open offer of the same parent is withdrawn. The offer's id.
+
+        Raises:
+            NotTheHolder: the officer does not hold the parent.
+            NotPermitted: the colleague may take no parents.
+            NotAllowed: it is offered to oneself.
+        """
+        if to == officer_id:
+            raise NotAllowed("an offer to oneself")
+        now = self._clock()
+        async with self._database.begin() as session:
+            permit(await hold_officer(session, to), "claim")
+            await held_by(session, officer_id, conversation_id)
+            await _withdraw_open(session, conversation_id, now)
+            row = OfferRow(
+                id=uuid4().hex,
+                conversation_id=conversation_id,
+                from_officer=officer_id,
+                to_officer=to,
+                warm=warm,
+                note=note.strip(),
+                at=now,
+                until=now + LASTS,
+            )
+            session.add(row)
+            self._audit(session, "offered", row, officer_id)
+        await self._bus.publish(STAFF, Event("staff"))
+        return row.id
+
+    async def accept(self, officer_id: str, offer_id: str) -> str:
+        """Take the parent over; the conversation's id.
+
+        Raises:
+            NotTheHolder: the offer is not this officer's, or is not open any more.
+            AtCapacity: the officer holds enough.
+        """
+        async with self._database.begin() as session:
+            officer = await hold_officer(session, officer_id)
+            row = await self._open_offer(session, offer_id, to=officer_id)
+            await held_by(session, row.from_officer, row.conversation_id)
+            told = await self._passing.pass_on(session, row.conversation_id, officer, {})
+            self._settle(session, row, "accepted", officer_id)
+        await told()
+        return row.conversation_id
+
+    async def decline(self, officer_id: str, offer_id: str) -> None:
+        """Say no; the parent stays where they are.
+
+        Raises:
+            NotTheHolder: the offer is not this officer's, or is not open any more.
+        """
+        async with self._database.begin() as session:
+            row = await self._open_offer(session, offer_id, to=officer_id)
+            self._settle(session, row, "declined", officer_id)
+        await self._bus.publish(STAFF, Event("staff"))
+
+    async def withdraw(self, officer_id: str, offer_id: str) -> None:
+        """Take one's own offer back.
+
+        Raises:
+            NotTheHolder: the offer is not this officer's, or is not open any more.
+        """
+        async with self._database.begin() as session:
+            row = await self._open_offer(session, offer_id)
+            if row.from_officer != officer_id:
+                raise NotTheHolder(f"offer {offer_id} is not {officer_id}'s")
+            self._settle(session, row, "withdrawn", officer_id)
+        await self._bus.publish(STAFF, Event("staff"))
+
+    async def open(self, officer_id: str) -> list[Offer]:
+        """Open offers to and from that officer, the first first."""
+        giver, taker = aliased(OfficerRow), aliased(OfficerRow)
+        query = (
+            select(OfferRow, giver.name, taker.name, ConversationRow)
+            .join(giver, giver.id == OfferRow.from_officer)
+            .join(taker, taker.id == OfferRow.to_officer)
+            .join(ConversationRow, ConversationRow.id == OfferRow.conversation_id)
+            .where(OfferRow.answer.is_(None), OfferRow.until > self._clock())
+            .where((OfferRow.to_officer == officer_id) | (OfferRow.from_officer == officer_id))
+            .order_by(OfferRow.at)
+        )
+        async with self._database.read() as session:
+            return [_offer(*found) for found in await session.execute(query)]
+
+    async def _open_offer(
+        self, session: AsyncSession, offer_id: str, *, to: str | None = None
+    ) -> OfferRow:
+        row = await session.scalar(
+            select(OfferRow).where(OfferRow.id == offer_id).with_for_update()
+        )
+        open_still = row is not None and row.answer is None and row.until > self._clock()
+        if row is None or not open_still or (to is not None and row.to_officer != to):
+            raise NotTheHolder(f"offer {offer_id} is not open to {to}")
+        return row
+
+    def _settle(self, session: AsyncSession, row: OfferRow, answer: Answer, by: str) -> None:
+        row.answer, row.answered_at = answer, self._clock()
+        self._audit(session, f"offer_{answer}", row, by)
+
+    def _audit(self, session: AsyncSession, what: str, row: OfferRow, by: str) -> None:
+        audit.record(
+            session,
+            what,
+            at=self._clock(),
+            actor=f"officer:{by}",
+            conversation_id=row.conversation_id,
+            detail={"to": row.to_officer, "warm": row.warm},
+        )
+
+
+async def _withdraw_open(session: AsyncSession, conversation_id: str, now: datetime) -> None:
+    mine = (OfferRow.conversation_id == conversation_id, OfferRow.answer.is_(None))
+    await session.execute(update(OfferRow).where(*mine).values(answer="withdrawn", answered_at=now))
+
+
+def _offer(row: OfferRow, giver: str, taker: str, about: ConversationRow) -> Offer:
+    return Offer(
+        row.id,
+        row.conversation_id,
+        row.from_officer,
+        giver,
+        row.to_officer,
+        taker,
+        row.warm,
+        row.note,
+        about.urgency,
+        about.topic,
+        row.at,
+    )
