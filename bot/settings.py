@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     public_port: int = 8000
     console_host: str = "127.0.0.1"
     console_port: int = 8001
+    console_secret: SecretStr = Field(
+        SecretStr(""), description="Seals the officers' authenticator keys; it must stay the same."
+    )
     allowed_origins: list[str] = Field(
         default_factory=list, description="Sites that may embed the widget (frame-ancestors)."
     )
@@ -75,6 +78,10 @@ class Settings(BaseSettings):
             if self.env != "development":
                 raise UnsafeSettings("Set DROPIN_ASSISTANT_SECRET: it guards the assistant's door.")
             self.assistant_secret = SecretStr(DEVELOPMENT_SECRET)
+        if not self.console_secret.get_secret_value():
+            if self.env != "development":
+                raise UnsafeSettings("Set DROPIN_CONSOLE_SECRET: it seals the officers' keys.")
+            self.console_secret = SecretStr(DEVELOPMENT_SECRET)
         if not self.database_url:
             self.database_url = f"sqlite+aiosqlite:///{self.var / 'dropin.db'}"
         return self
