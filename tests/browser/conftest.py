@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+from inspect import iscoroutinefunction
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ expect.set_options(timeout=20_000)
 def pytest_collection_modifyitems(items) -> None:
     """One browser serves all these tests, so they share one event loop."""
     for item in items:
-        if HERE in item.path.parents:
+        if HERE in item.path.parents and iscoroutinefunction(item.function):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 

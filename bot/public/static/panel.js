@@ -13,7 +13,7 @@
   const state = make("p", { className: "state" });
   const waiting = make("div", { className: "waiting" }, kit.numbers(), state);
   const minimise = button("close", "Hide", () => close());
-  const bar = make("header", {}, make("h2", { id: "title" }, set.title), kit.exit(), minimise);
+  const bar = make("div", { className: "bar" }, make("h2", { id: "title" }, set.title), kit.exit(), minimise);
   const panel = make("dialog", { className: "panel" }, bar, waiting);
   panel.setAttribute("aria-labelledby", "title");
 
@@ -90,13 +90,13 @@
 .panel{position:fixed;inset:auto;${side}:1em;bottom:1em;z-index:2147483647;flex-direction:column;width:27em;max-width:calc(100vw - 2em);height:min(46em,100vh - 2em);margin:0;padding:0;overflow:hidden;border:1px solid var(--l);border-radius:1em;background:var(--p);color:var(--i);box-shadow:0 4px 32px rgb(0 0 0/.25)}
 .panel[open],.panel:popover-open{display:flex}
 .panel:modal::backdrop{background:rgb(0 0 0/.4)}
-header{display:flex;gap:.5em;align-items:center;padding:.5em .75em;border-bottom:1px solid var(--l)}
+.bar{display:flex;gap:.5em;align-items:center;padding:.5em .75em;border-bottom:1px solid var(--l)}
 h2{flex:1;min-width:0;margin:0;overflow:hidden;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;font-size:.95em;font-weight:700;line-height:1.2}
-header button{font-size:.9em;white-space:nowrap}
+.bar button{font-size:.9em;white-space:nowrap}
 .close{border-color:var(--l);background:0 0;color:inherit}
 .waiting{padding:.75em}.ready .waiting{display:none}
 .state{padding-block:.75em}
 iframe{flex:1;width:100%;min-height:0;border:0}
-@media(max-width:40em),(max-height:34em){.panel{inset:0 0 auto 0;width:100vw;max-width:none;height:100dvh;max-height:none;border:0;border-radius:0}header{padding:.25em .5em}}`)];
+@media(max-width:40em),(max-height:34em){.panel{inset:0 0 auto 0;width:100vw;max-width:none;height:100dvh;max-height:none;border:0;border-radius:0}.bar{padding:.25em .5em}}`)];
   root.append(panel);
 })();

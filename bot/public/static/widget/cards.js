@@ -40,7 +40,7 @@ export function serviceCards(services, options) {
   return el("ul", { className: "cards" }, services.map((service) => serviceCard(service, options)));
 }
 
-/** 999 first: its call button stands before any other words. */
+/** The emergency first: its call button stands before any other words. */
 export function emergencyCard({ services }) {
   return el("section", { className: "emergency", attrs: { "aria-label": words.emergency } },
     el("p", { className: "emergency__title" }, words.emergency),
