@@ -12,47 +12,11 @@ from pathlib import Path
 
 from pydantic import Field
 
-from bot.assistant.urgency.patterns import NUMBERS, Match, Phrases
+from bot.assistant.ages import child_age
+from bot.assistant.urgency.phrases import Match, Phrases
 from bot.assistant.wording import Word, Wording
 from bot.content.files import Record, parse, read_yaml
 
-CHILD, ADULT = 0, 19
-# A number beside one of these is no age in years.
-_OTHER_UNITS = frozenset(
-    [
-        "month",
-        "week",
-        "day",
-        "hour",
-        "minute",
-        "min",
-        "sec",
-        "second",
-        "pm",
-        "am",
-        "pound",
-        "quid",
-        "stone",
-        "percent",
-        "mile",
-        "metre",
-        "km",
-        "time",
-        "pupil",
-        "student",
-        "kid",
-        "child",
-        "boy",
-        "girl",
-        "picture",
-        "photo",
-        "message",
-        "tablet",
-        "pill",
-        "o",
-        "clock",
-    ]
-)
 # A parent may write of their own mother, and quote a child: who has a child is not one.
 _WRITERS = ("parent", "practitioner", "child")
 _QUOTED = re.compile(r"[\"“”«»][^\"“”«»]*[\"“”«»]|(?<!\w)['‘][^'‘’]{12,}['’](?!\w)")
@@ -116,7 +80,7 @@ class FamilyWords:
         entry = self._entries[match.key]
         value: str | None = entry.value
         if entry.value.startswith("#"):
-            value = _age(words, match, int(entry.value[1:] or 0))
+            value = child_age(words, match, int(entry.value[1:] or 0))
         start, end = words[match.start].start, words[match.end - 1].end
         return Found(entry.entity, value, start, end) if value else None
 
@@ -130,18 +94,3 @@ def _writer(said: Iterable[Found], text: str) -> list[Found]:
         if found.entity == "writer" and not any(a <= found.start < b for a, b in quoted)
     ]
     return sorted(own, key=lambda found: _WRITERS.index(found.value))[:1]
-
-
-def _age(words: list[Word], match: Match, more: int) -> str | None:
-    """The child's age in the match, or None when its number is no child's age."""
-    for index in range(match.start, match.end):
-        number = _number(words[index].form)
-        following = words[index + 1].lemma if index + 1 < len(words) else ""
-        if number is not None and following not in _OTHER_UNITS:
-            age = number + more
-            return str(age) if CHILD < age < ADULT else None
-    return None
-
-
-def _number(form: str) -> int | None:
-    return int(form) if form.isdecimal() else NUMBERS.get(form)

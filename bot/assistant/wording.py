@@ -23,7 +23,7 @@ _APOSTROPHES = re.compile(r"['’‘`´]")
 # "ds12", "y9" and "14yo" are two words each.
 _DIGITS_JOINED = (
     r"(?<=\d)(?=(?:yo|yr|yrs|year|years|yrold|y|f|m)\b)"
-    r"|(?<=\bd[sdn])(?=\d)|(?<=\b[yps])(?=\d)|(?<=\byr)(?=\d)|(?<=\byear)(?=\d)|(?<=\baged)(?=\d)"
+    r"|(?<=\bd[sdn])(?=\d)|(?<=\by)(?=\d)|(?<=\bps)(?=\d)|(?<=\byr)(?=\d)|(?<=\byear)(?=\d)|(?<=\baged)(?=\d)"
 )
 
 

@@ -1,8 +1,11 @@
 """Whom a post is about, how old they are, where it happens, and who writes."""
 
+from collections import Counter
+
 import pytest
 
 from bot.assistant.family import FamilyWords
+from bot.content.files import read_yaml
 from bot.settings import settings
 
 FAMILY = FamilyWords.load(settings().data / "entities.yml")
@@ -116,3 +119,9 @@ def test_a_place_is_given_in_the_text_as_it_was_written() -> None:
         "My  DAUGHTER\u2019s",
         "Insta",
     }
+
+
+def test_no_value_is_given_twice() -> None:
+    entries = read_yaml(settings().data / "entities.yml")["entities"]
+    given = Counter((entry["entity"], entry["value"]) for entry in entries)
+    assert max(given.values()) == 1

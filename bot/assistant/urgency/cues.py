@@ -12,8 +12,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from bot.assistant.urgency.patterns import Match, Phrases
-from bot.assistant.wording import Word, Wording
+from bot.assistant.urgency.negation import negated
+from bot.assistant.urgency.phrases import Phrases
+from bot.assistant.wording import Wording
 from bot.content.files import Record, parse, read_yaml
 
 ContextKind = Literal[
@@ -22,10 +23,6 @@ ContextKind = Literal[
 # What says that it is happening now outweighs these.
 _OUTWEIGHED = frozenset({"past", "hypothetical"})
 _ALL: list[ContextKind] = ["negated", "past", "hypothetical", "figurative", "resolved", "reported"]
-NEGATION_REACH = 4
-_CLAUSE_ENDS = frozenset(
-    ("and", "but", "because", "so", "then", "until", "till", "unless", "when", "while", "now", "if")
-)
 
 
 class Cue(Record):
@@ -108,27 +105,10 @@ class Rules:
         kinds = {match: self.contexts[match.key].kind for match in contexts}
         negations = [match for match, kind in kinds.items() if kind == "negated"]
         matches = self._cue_phrases.find(words)
-        affirmed = {m.key for m in matches if not _negated(m, negations, words)}
+        affirmed = {m.key for m in matches if not negated(m, negations, words)}
         found = dict.fromkeys(match.key for match in matches)
         return Heard(
             cues=[self.cues[key] for key in found],
             contexts=frozenset(kinds.values()),
             denied=frozenset(found.keys() - affirmed),
         )
-
-
-def _negated(match: Match, negations: list[Match], words: list[Word]) -> bool:
-    """Whether a "not" stands in one of the match's gaps, or shortly before it in its clause."""
-    return any(
-        negation.start in match.gaps or _reaches(negation, match, words) for negation in negations
-    )
-
-
-def _reaches(negation: Match, match: Match, words: list[Word]) -> bool:
-    between = words[negation.end : match.start]
-    return (
-        negation.end <= match.start
-        and len(between) <= NEGATION_REACH
-        and not words[match.start].breaks
-        and not any(word.breaks or word.form in _CLAUSE_ENDS for word in between)
-    )

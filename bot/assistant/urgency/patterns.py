@@ -1,51 +1,21 @@
 """The editors' pattern language (docs/urgency.md), compiled to regular expressions over words.
 
-A pattern is words with spaces between. `take|swallow` is either word in any form (lemma); `=gone|left`
-are these forms only; `@self` is a group of words kept in data/urgency/words.yml; `?=the` may be
-missing; `!=only` is a place that this one word does not follow; `..4` is up to four words of any kind
-inside one sentence; `#` is a number.
-
-spaCy's Matcher keeps a state for every way a gap can be filled, and asks every pattern at every
-word; here a pattern is tried only where its first word stands, which is hundreds of times less.
+A pattern is words with spaces between. `take|swallow` is either word in any form (lemma);
+`=gone|left` are these forms only; `@self` is a group of words kept in data/urgency/words.yml;
+`?=the` may be missing; `!=only` is a place that this one word does not follow; `..4` is up to four
+words of any kind inside one sentence; `#` is a number.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import accumulate
-
-from bot.assistant.wording import Word
 
 _GAP = re.compile(r"^\.\.(\d{1,2})$")
-NUMBERS = {
-    name: value
-    for value, name in enumerate(
-        [
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        start=2,
-    )
-}
+_ONES = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TEENS = tuple(f"{ten}teen" for ten in ("thir", "four", "fif", "six", "seven", "eigh", "nine"))
+NUMBERS = {name: value for value, name in enumerate((*_ONES, *_TEENS, "twenty"), start=2)}
 # A word is rendered as `form TAB lemma NEWLINE`.
 _NUMBER = rf"(?:\d+|{'|'.join(NUMBERS)})\t[^\t\n]+\n"
 _ANY = r"[^.!?…\t\n][^\t\n]*\t[^\t\n]+\n"
@@ -56,53 +26,30 @@ class PatternError(ValueError):
 
 
 @dataclass(frozen=True)
-class Match:
-    """Where a pattern was found: words `start` to `end`, and which of them filled its gaps."""
+class Pattern:
+    """One compiled line; `firsts` are the words (`=form`, lemma or `#`) one of which begins it.
 
-    key: str
-    start: int
-    end: int
-    gaps: frozenset[int]
+    Its groups are its gaps. It is matched against words rendered by `render`.
+    """
 
+    regex: re.Pattern[str]
+    firsts: tuple[str, ...]
 
-class Phrases:
-    """Patterns under their keys, found in a list of words."""
+    @classmethod
+    def compile(cls, line: str, groups: Mapping[str, str]) -> Pattern:
+        """Reads one line of the pattern language.
 
-    def __init__(
-        self, patterns: Mapping[str, Iterable[str]], groups: Mapping[str, str] | None = None
-    ) -> None:
-        self._by_word: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-        for key, lines in patterns.items():
-            for line in lines:
-                words = [_Part.read(word, groups or {}) for word in line.split()]
-                _check(line, words)
-                compiled = re.compile("".join(word.regex for word in words))
-                for first in words[0].firsts:
-                    self._by_word.setdefault(first, []).append((key, compiled))
-
-    def find(self, words: list[Word]) -> list[Match]:
-        """Every match, in the order of the text."""
-        rendered = [f"{word.form}\t{word.lemma}\n" for word in words]
-        text, offsets = "".join(rendered), [0, *accumulate(map(len, rendered))]
-        place = {offset: index for index, offset in enumerate(offsets)}
-        return [
-            _match(key, found, place)
-            for index, word in enumerate(words)
-            for key, pattern in self._tried_at(word)
-            if (found := pattern.match(text, offsets[index]))
-        ]
-
-    def _tried_at(self, word: Word) -> list[tuple[str, re.Pattern[str]]]:
-        tried = list(dict.fromkeys([f"={word.form}", word.form, word.lemma]))
-        if word.form.isdigit() or word.form in NUMBERS:
-            tried.append("#")
-        return [pattern for first in tried for pattern in self._by_word.get(first, [])]
+        Raises:
+            PatternError: the line cannot match as its editor means it.
+        """
+        parts = [_Part.read(word, groups) for word in line.split()]
+        _check(line, parts)
+        return cls(re.compile("".join(part.regex for part in parts)), parts[0].firsts)
 
 
-def _match(key: str, found: re.Match[str], place: dict[int, int]) -> Match:
-    gaps = [found.span(group) for group in range(1, (found.re.groups or 0) + 1)]
-    filled = {i for start, end in gaps for i in range(place[start], place[end])}
-    return Match(key, place[found.start()], place[found.end()], frozenset(filled))
+def render(form: str, lemma: str) -> str:
+    """A word as patterns see it."""
+    return f"{form}\t{lemma}\n"
 
 
 @dataclass(frozen=True)
