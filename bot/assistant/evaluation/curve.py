@@ -42,7 +42,7 @@ def curve_section(ground: Ground, held_out: Sequence[Sample]) -> Section:
     """Both curves, drawn and tabled, with the shipped thresholds marked."""
     shipped = Thresholds.load(ground.urgency)
     kept = [Sample(text=s.text, level=s.level) for s in ground.sentences if held_back(s.group)]
-    unseen = _evidence(ground, ground.lessons_without_calibration(), kept)
+    unseen = _evidence(ground, ground.lessons_not_held_back(), kept)
     tests = _evidence(ground, ground.lessons(), held_out)
     section = Section(
         key="curve",

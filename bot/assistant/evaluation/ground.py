@@ -43,7 +43,8 @@ class Ground:
         """What the urgency head learns."""
         return lessons_from(self.sentences, self.examples, self.answers)
 
-    def lessons_without_calibration(self) -> list[Lesson]:
-        """What a head learns when the groups kept for calibration stay unseen."""
-        seen = [sentence for sentence in self.sentences if not held_back(sentence.group)]
-        return lessons_from(seen, self.examples, self.answers)
+    def lessons_not_held_back(self) -> list[Lesson]:
+        """What a head learns when it is as blind as the encoder to what is held back."""
+        sentences = [sentence for sentence in self.sentences if not held_back(sentence.group)]
+        examples = [(text, key) for text, key in self.examples if not held_back(text)]
+        return lessons_from(sentences, examples, self.answers)

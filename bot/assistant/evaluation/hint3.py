@@ -28,7 +28,7 @@ TRAIN, TEST = "_train.csv", "_test.csv"
 
 @dataclass(frozen=True)
 class Prediction:
-    """The label expected, the best one found, and how close its nearest example is (0..1)."""
+    """The label expected, the best one found, and how close its nearest example is."""
 
     expected: str
     best: str

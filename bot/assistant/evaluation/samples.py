@@ -10,9 +10,9 @@ from typing import Final
 
 from bot.assistant.decide import OUT_OF_SCOPE
 from bot.assistant.finetune.examples import answer_examples
+from bot.assistant.urgency.lessons import level_of
 from bot.assistant.urgency.sentences import load_sentences
 from bot.content.answers import Answer
-from bot.content.emergencies import EMERGENCIES
 from bot.content.files import ContentError
 from bot.contract import UrgencyLevel
 
@@ -51,7 +51,7 @@ def held_out_questions(folder: Path, answers: Mapping[str, list[Answer]]) -> lis
             name=key,
             topic=key.split("/", 1)[0],
             answer=key,
-            level=_implied(key, answers),
+            level="none" if key == OUT_OF_SCOPE else level_of(key, answers),
         )
         for text, key in answer_examples(folder)
     ]
@@ -101,15 +101,6 @@ def triage_file(path: Path) -> list[Sample]:
         )
         for row in _rows(path, ("id", "text", "level", "topic", "style"), "level")
     ]
-
-
-def _implied(key: str, answers: Mapping[str, list[Answer]]) -> UrgencyLevel | None:
-    """A question about a `report` answer may only ask, so such an answer implies nothing."""
-    if key in EMERGENCIES:
-        return "immediate"
-    wordings = answers.get(key, [])
-    calm = wordings and all(wording.metadata.urgency == "none" for wording in wordings)
-    return "none" if calm or key == OUT_OF_SCOPE else None
 
 
 def _rows(path: Path, columns: Sequence[str], level: str) -> Iterator[dict[str, str]]:

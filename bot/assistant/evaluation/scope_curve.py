@@ -15,7 +15,7 @@ from bot.assistant.evaluation.pictures import lines
 from bot.assistant.evaluation.trials import Trial
 from bot.content.emergencies import EMERGENCIES
 
-STEPS: Final = [float(step) for step in np.round(np.arange(0.3, 0.72, 0.02), 2)]
+STEPS: Final = [float(step) for step in np.round(np.arange(0.4, 1.01, 0.025), 3)]
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def scope_section(trials: Sequence[Trial]) -> Section:
     calm = [trial for trial in trials if trial.level != "immediate"]
     points, shipped = [_point(calm, step) for step in STEPS], Scope().in_scope
     rows = [
-        [f"{p.closeness:.2f}", percent(p.right), percent(p.wrong), percent(p.others)]
+        [f"{p.closeness:.3f}", percent(p.right), percent(p.wrong), percent(p.others)]
         for p in points
     ]
     columns = ["closeness", "ours, right answer", "ours, wrong answer", "out of scope, answered"]
