@@ -19,7 +19,7 @@ from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.messages import append, drop, publish
 from bot.desk.tables import ConversationRow, MessageRow, TurnRow
-from bot.desk.values import Message, Reply, Turn, UrgencyLevel
+from bot.desk.values import Message, Phase, Reply, Turn, UrgencyLevel
 
 LEASE = timedelta(seconds=25)  # longer than an asker waits for one answer
 
@@ -74,12 +74,15 @@ class Turns:
             owed = await session.get_one(TurnRow, (turn.conversation_id, turn.seq))
             if owed.answered_at is not None:
                 return []
-            owed.answered_at = now
+            owed.answered_at, owed.topic = now, topic
             if turn.epoch != row.epoch:
                 drop(session, row, turn.epoch, by="assistant", at=now)
                 return []
             reading.remember(row, topic=topic, urgency=urgency, because=because)
             said = [append(session, row, _bubble(reply, now)) for reply in replies]
+            offered: Phase = "offered" if any(map(_offers, replies)) else "assistant"
+            if row.phase != offered:
+                await ownership.move(session, row, offered, by="assistant", at=now)
         return await publish(self._bus, said)
 
     async def give_back(self, turn: Turn) -> None:
@@ -123,6 +126,10 @@ async def _oldest(session: AsyncSession, row: ConversationRow) -> TurnRow | None
     )
     turn: TurnRow | None = await session.scalar(query)
     return turn
+
+
+def _offers(reply: Reply) -> bool:
+    return (reply.custom or {}).get("type") == "offer_clinic"
 
 
 def _bubble(reply: Reply, at: datetime) -> MessageRow:

@@ -6,10 +6,12 @@ from collections import Counter
 
 import structlog
 
+from bot.contract import AssistantMessage, JoinClinicCustom
 from bot.contract import Turn as AssistantTurn
 from bot.desk import Desk
 from bot.desk.values import Message, Reply, Turn
 from bot.public.assistant import Assistant, AssistantConfused, AssistantDown
+from bot.public.clinic import Clinic
 from bot.public.guidance import Guidance
 
 TRIES = 3
@@ -19,8 +21,11 @@ log = structlog.get_logger()
 class Answering:
     """Asks for one turn and stores what came."""
 
-    def __init__(self, desk: Desk, assistant: Assistant, guidance: Guidance) -> None:
+    def __init__(
+        self, desk: Desk, assistant: Assistant, guidance: Guidance, clinic: Clinic
+    ) -> None:
         self._desk, self._assistant, self._guidance = desk, assistant, guidance
+        self._clinic = clinic
         self._failures: Counter[tuple[str, int]] = Counter()
 
     async def answer(self, turn: Turn) -> list[Message]:
@@ -39,7 +44,11 @@ class Answering:
                 return await self._fall_back(turn, str(error))
             raise
         self._failures.pop((turn.conversation_id, turn.seq), None)
-        return await self._store(turn, said)
+        stored = await self._store(turn, said)
+        joins = [m.custom for m in said.messages if isinstance(m.custom, JoinClinicCustom)]
+        if stored and joins:
+            await self._clinic.join_for(turn.conversation_id, joins[0].summary)
+        return stored
 
     async def _is_this_message(self, turn: Turn) -> bool:
         """Whether it is this message that the assistant cannot bear: asked often, door open."""
@@ -51,18 +60,10 @@ class Answering:
         return True
 
     async def _store(self, turn: Turn, said: AssistantTurn) -> list[Message]:
-        replies = [
-            Reply(
-                text=message.text,
-                buttons=[button.model_dump() for button in message.buttons],
-                custom=message.custom.model_dump(mode="json") if message.custom else None,
-            )
-            for message in said.messages
-        ]
         reading = said.reading
         return await self._desk.turns.answer(
             turn,
-            replies,
+            [_reply(message) for message in said.messages],
             topic=reading.topic,
             urgency=reading.urgency.level,
             because=reading.urgency.because,
@@ -72,3 +73,12 @@ class Answering:
         log.error("answer.fallback", conversation=turn.conversation_id, seq=turn.seq, why=why)
         reply = self._guidance.fallback(self._desk.clock())
         return await self._desk.turns.answer(turn, [reply], topic=None, urgency=None, because=[])
+
+
+def _reply(message: AssistantMessage) -> Reply:
+    """The bubble as the parent gets it: what is for the officer is not in it."""
+    custom = message.custom.model_dump(mode="json") if message.custom else None
+    if custom is not None:
+        custom.pop("summary", None)
+    buttons = [button.model_dump() for button in message.buttons]
+    return Reply(text=message.text, buttons=buttons, custom=custom)

@@ -9,16 +9,20 @@ from aiohttp import web
 
 from bot.desk import Desk, schema
 from bot.desk.bus import Bus, LocalBus
+from bot.desk.clinic.hours import Hours
+from bot.desk.clock import Clock, utc_now
 from bot.desk.redis_bus import RedisBus
 from bot.public import keys
 from bot.public.asker import Asker
 from bot.public.assistant import Assistant
 from bot.public.clinic import Clinic
 from bot.public.connections import Connections
+from bot.public.forum import site as forum
 from bot.public.guard import guard
 from bot.public.guidance import Guidance
 from bot.public.headers import add_headers
 from bot.public.health import healthz, readyz
+from bot.public.keeper import Keeper
 from bot.public.pages import Pages, loader, page, static
 from bot.public.policies import ASSET, CHAT, FRAME, HEALTH, LOADER, PAGE
 from bot.public.poll import poll
@@ -37,24 +41,25 @@ ROUTES = (
     Route("POST", "/poll", poll, CHAT),
     Route("GET", "/healthz", healthz, HEALTH),
     Route("GET", "/readyz", readyz, HEALTH),
+    *forum.ROUTES,
 )
 
 
-def create_app(settings: Settings) -> web.Application:
+def create_app(settings: Settings, clock: Clock = utc_now) -> web.Application:
     """The site for `settings`; the database is opened when it starts.
 
     Raises:
         ContentError: a curated file that parents may need cannot be used.
     """
     app = web.Application(middlewares=[guard])
-    app[keys.SETTINGS] = settings
+    app[keys.SETTINGS], app[keys.CLOCK] = settings, clock
     app[keys.GUIDANCE] = guidance = Guidance.load(settings.data)
     app[keys.PAGES] = Pages(guidance)
     app[keys.CONNECTIONS] = Connections()
     install(app, ROUTES)
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(_say_goodbye)
-    app.cleanup_ctx.extend([_open_desk, _open_assistant])
+    app.cleanup_ctx.extend([_open_desk, _open_assistant, _look_after, forum.open_forum])
     return app
 
 
@@ -63,9 +68,10 @@ async def _open_desk(app: web.Application) -> AsyncIterator[None]:
     if settings.env == "development":
         await schema.migrate(settings.database_url)
     bus: Bus = await RedisBus.open(settings.redis_url) if settings.redis_url else LocalBus()
-    desk = await Desk.open(settings.database_url, bus=bus)
+    hours = Hours.load(settings.data / "clinic.yml")
+    desk = await Desk.open(settings.database_url, bus=bus, clock=app[keys.CLOCK], hours=hours)
     await schema.check(desk.database)
-    app[keys.DESK], app[keys.CLINIC] = desk, Clinic(desk)
+    app[keys.DESK] = desk
     yield
     await desk.close()
 
@@ -75,10 +81,19 @@ async def _open_assistant(app: web.Application) -> AsyncIterator[None]:
     async with aiohttp.ClientSession() as session:
         secret = settings.assistant_secret.get_secret_value()
         assistant = Assistant(session, settings.assistant_url, secret)
-        asker = Asker(app[keys.DESK], assistant, app[keys.GUIDANCE])
-        app[keys.ASSISTANT], app[keys.ASKER] = assistant, asker
+        clinic = Clinic(app[keys.DESK], assistant)
+        asker = Asker(app[keys.DESK], assistant, app[keys.GUIDANCE], clinic)
+        app[keys.ASSISTANT], app[keys.CLINIC], app[keys.ASKER] = assistant, clinic, asker
         yield
         await asker.close()
+        await clinic.close()
+
+
+async def _look_after(app: web.Application) -> AsyncIterator[None]:
+    keeper = Keeper(app[keys.DESK])
+    keeper.start()
+    yield
+    await keeper.close()
 
 
 async def _say_goodbye(app: web.Application) -> None:

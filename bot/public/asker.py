@@ -17,6 +17,7 @@ from bot.desk.errors import DeskError
 from bot.desk.values import Turn
 from bot.public.answering import Answering
 from bot.public.assistant import Assistant, AssistantDown
+from bot.public.clinic import Clinic
 from bot.public.faults import DATABASE_TROUBLE, report
 from bot.public.guidance import Guidance
 from bot.public.outage import Outage
@@ -29,9 +30,11 @@ log = structlog.get_logger()
 class Asker:
     """One task for each conversation with something to answer; none for those without."""
 
-    def __init__(self, desk: Desk, assistant: Assistant, guidance: Guidance) -> None:
+    def __init__(
+        self, desk: Desk, assistant: Assistant, guidance: Guidance, clinic: Clinic
+    ) -> None:
         self._desk = desk
-        self._answering = Answering(desk, assistant, guidance)
+        self._answering = Answering(desk, assistant, guidance, clinic)
         self.outage = Outage(desk, assistant, guidance, self.sweep)
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._woken: set[str] = set()

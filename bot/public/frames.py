@@ -70,11 +70,35 @@ class Plain(Frame):
     type: Literal["typing", "join_clinic", "leave_clinic", "end", "delete", "pong"]
 
 
-ClientFrame = Hello | Say | Plain
+class LeaveMessage(Frame):
+    """A message for the officers, and how and when it is safe to reach the parent."""
+
+    type: Literal["leave_message"]
+    client_id: str = Field(pattern=CLIENT_ID)
+    text: str
+    how: Literal["phone", "text", "email", "chat"]
+    contact: str = Field("", max_length=200)
+    when_safe: str = Field("", max_length=200)
+    first_name: str | None = Field(None, max_length=80)
+    code_word: str | None = Field(None, max_length=80)
+    who_else: str | None = Field(None, max_length=200)
+
+
+ClientFrame = Hello | Say | LeaveMessage | Plain
 TYPES = frozenset(
-    {"hello", "say", "typing", "join_clinic", "leave_clinic", "end", "delete", "pong"}
+    {
+        "hello",
+        "say",
+        "leave_message",
+        "typing",
+        "join_clinic",
+        "leave_clinic",
+        "end",
+        "delete",
+        "pong",
+    }
 )
-_Known = Annotated[Hello | Say | Plain, Field(discriminator="type")]
+_Known = Annotated[Hello | Say | LeaveMessage | Plain, Field(discriminator="type")]
 _adapter: TypeAdapter[ClientFrame] = TypeAdapter(_Known)  # type: ignore[arg-type]
 
 

@@ -10,6 +10,7 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.desk import Desk
+    from bot.desk.clock import Clock
     from bot.public.asker import Asker
     from bot.public.assistant import Assistant
     from bot.public.clinic import Clinic
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bot.public.policies import Policy
 
 SETTINGS = web.AppKey("settings", Settings)
+CLOCK: web.AppKey[Clock] = web.AppKey("clock")
 DESK: web.AppKey[Desk] = web.AppKey("desk")
 ASSISTANT: web.AppKey[Assistant] = web.AppKey("assistant")
 ASKER: web.AppKey[Asker] = web.AppKey("asker")

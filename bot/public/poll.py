@@ -87,7 +87,8 @@ class Exchange:
             return
         watching = asyncio.create_task(feed.run())
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._news.wait(), HOLD_SECONDS)
+            async with asyncio.timeout(HOLD_SECONDS):
+                await self._news.wait()
         watching.cancel()
         with suppress(asyncio.CancelledError):
             await watching

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.desk import Desk
 from bot.desk.bus import Event
+from bot.desk.cases.callbacks import Wish
 from bot.desk.errors import ConversationClosed, NoSuchConversation
 from bot.desk.values import Conversation
 from bot.public import words
@@ -18,7 +19,16 @@ from bot.public.asker import Asker
 from bot.public.cleaning import LONGEST, clean
 from bot.public.clinic import Clinic
 from bot.public.faults import DATABASE_TROUBLE, report
-from bot.public.frames import BadFrame, ClientFrame, ErrorCode, Hello, Plain, Say, frame
+from bot.public.frames import (
+    BadFrame,
+    ClientFrame,
+    ErrorCode,
+    Hello,
+    LeaveMessage,
+    Plain,
+    Say,
+    frame,
+)
 from bot.public.limits import FRAMES, FRAMES_SECONDS, SAYS, SAYS_SECONDS, Window
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -44,7 +54,7 @@ class Visit:
 
     async def take(self, parsed: ClientFrame) -> None:
         """Do what the frame asks, and send what it is answered with."""
-        if not isinstance(parsed, Say) and (wait := self._frames.wait()):
+        if not isinstance(parsed, Say | LeaveMessage) and (wait := self._frames.wait()):
             return await self.refuse("slow_down", retry_after=wait)
         if not (self._greeted or isinstance(parsed, Hello)):
             return await self.refuse("hello_first")
@@ -59,6 +69,8 @@ class Visit:
             await self._hello(parsed)
         elif isinstance(parsed, Say):
             await self._say(parsed)
+        elif isinstance(parsed, LeaveMessage):
+            await self._leave_message(parsed)
         else:
             await self._plain(parsed)
 
@@ -75,7 +87,8 @@ class Visit:
         await self._welcome(found, resumed=found is not None)
         if found:
             self.conversation_id = found.id
-            await self._clinic.place_again(found, self._send)
+            for event in await self._clinic.standing(found.id):
+                await self._send(frame(event.kind, **event.data))
             self._asker.wake(found.id)
 
     async def _welcome(self, found: Conversation | None, **more: Any) -> None:
@@ -92,13 +105,36 @@ class Visit:
 
     async def _say(self, say: Say) -> None:
         text = clean(say.text)
+        if not await self._refused(say, text):
+            await self._store(say, text)
+
+    async def _refused(self, parsed: Say | LeaveMessage, text: str) -> bool:
+        """Whether the text cannot be taken in; the parent has been told then."""
         if not text:
-            return await self.refuse("empty", client_id=say.client_id)
-        if len(text) > LONGEST:
-            return await self.refuse("too_long", client_id=say.client_id)
-        if wait := self._says.wait():
-            return await self.refuse("slow_down", client_id=say.client_id, retry_after=wait)
-        return await self._store(say, text)
+            await self.refuse("empty", client_id=parsed.client_id)
+        elif len(text) > LONGEST:
+            await self.refuse("too_long", client_id=parsed.client_id)
+        elif wait := self._says.wait():
+            await self.refuse("slow_down", client_id=parsed.client_id, retry_after=wait)
+        else:
+            return False
+        return True
+
+    async def _leave_message(self, parsed: LeaveMessage) -> None:
+        text = clean(parsed.text)
+        if await self._refused(parsed, text):
+            return
+        callback = await self._clinic.leave_message(
+            _wish(parsed, text), client_id=parsed.client_id, conversation_id=self.conversation_id
+        )
+        await self._send(
+            frame(
+                "message_left",
+                client_id=parsed.client_id,
+                reference=callback.reference,
+                due=callback.due_at.isoformat(),
+            )
+        )
 
     async def _store(self, say: Say, text: str) -> None:
         conversation_id = self.conversation_id or await self._begin(say)
@@ -132,11 +168,15 @@ class Visit:
             await self._delete(self.conversation_id)
         elif plain.type == "end":
             await self._end(self.conversation_id)
-        elif plain.type == "join_clinic":
-            if not await self._clinic.join(self.conversation_id):
-                await self.refuse("clinic_closed")
         else:
-            await self._clinic.leave(self.conversation_id)
+            await self._queue(plain, self.conversation_id)
+
+    async def _queue(self, plain: Plain, conversation_id: str) -> None:
+        with suppress(NoSuchConversation):  # deleted from another tab, which told this one
+            if plain.type == "leave_clinic":
+                await self._clinic.leave(conversation_id)
+            elif not await self._clinic.join(conversation_id):
+                await self.refuse("clinic_closed", clinic=self._clinic.state())
 
     async def _end(self, conversation_id: str) -> None:
         try:
@@ -145,7 +185,20 @@ class Visit:
             await self.refuse("closed")
 
     async def _delete(self, conversation_id: str) -> None:
+        erased = True
         with suppress(NoSuchConversation):  # deleted from another tab: what was asked for is so
-            await self._desk.conversations.delete(conversation_id)
+            erased = await self._desk.conversations.delete(conversation_id)
         self.conversation_id = None
-        await self._send(frame("deleted"))
+        await self._send(frame("deleted", kept=not erased))
+
+
+def _wish(parsed: LeaveMessage, text: str) -> Wish:
+    return Wish(
+        message=text,
+        how=parsed.how,
+        contact=clean(parsed.contact),
+        when_safe=clean(parsed.when_safe),
+        first_name=clean(parsed.first_name or "") or None,
+        code_word=clean(parsed.code_word or "") or None,
+        who_else=clean(parsed.who_else or "") or None,
+    )

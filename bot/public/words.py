@@ -18,6 +18,9 @@ ERRORS: dict[ErrorCode, str] = {
     "try_again": "We could not take that in just now. Please try again in a moment.",
 }
 
+CLINIC_CLOSED = "No officer is on duty just now. You can leave a message for them."
+CLINIC_NEXT = "The next drop-in opens on {when}."
+
 OUTAGE = (
     "Your message is safe with us, but our assistant cannot answer just now. The answer will "
     "come here as soon as it can. If a child is in danger now, do not wait for us: use the "

@@ -1,7 +1,5 @@
 """A desk on a fresh database, and a clock that only a test moves."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
 from bot.content.calendar import Calendar
@@ -9,19 +7,7 @@ from bot.content.hours import DAYS
 from bot.desk import Desk
 from bot.desk.clinic.hours import Hours
 from bot.desk.tables import OfficerRow
-
-
-class Clock:
-    """Stands still until told otherwise."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def tick(self, **spell: float) -> None:
-        self.now += timedelta(**spell)
+from tests.clock import Clock
 
 
 @pytest.fixture

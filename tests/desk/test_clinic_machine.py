@@ -19,7 +19,8 @@ from bot.desk import Desk
 from bot.desk.errors import DeskError
 from bot.desk.tables import AuditRow, ConversationRow, LeaseRow, MessageRow, OfficerRow, PlaceRow
 from bot.desk.values import URGENCIES, Reply
-from tests.desk.conftest import Clock, every_evening
+from tests.clock import Clock
+from tests.desk.conftest import every_evening
 
 PARENTS, OFFICERS = 5, 3
 who = st.integers(0, PARENTS - 1)

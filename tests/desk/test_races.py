@@ -3,7 +3,6 @@
 import asyncio
 from contextlib import suppress
 
-
 from bot.desk import Desk
 from bot.desk.errors import StaleEpoch
 from bot.desk.tables import ConversationRow, OfficerRow, PlaceRow, TurnRow

@@ -6,8 +6,15 @@ from aiohttp.test_utils import TestServer
 
 from bot.public.app import create_app
 from bot.settings import Settings
+from tests.clock import Clock
 from tests.public.scripted import ScriptedAssistant
 from tests.public.widget import Widget
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A Friday, 19:00 in London: the drop-in is open by the calendar that is shipped."""
+    return Clock()
 
 
 @pytest.fixture
@@ -32,8 +39,8 @@ def settings(sqlite_url, assistant, tmp_path) -> Settings:
 
 
 @pytest.fixture
-async def site(settings):
-    server = TestServer(create_app(settings))
+async def site(settings, clock):
+    server = TestServer(create_app(settings, clock))
     await server.start_server()
     yield server
     await server.close()

@@ -72,3 +72,11 @@ class Widget:
         again.token = self.token
         await again.greet(resume=self.token, last_seq=last_seq)
         return again
+
+    async def joined(self) -> "Widget":
+        """Greeted, answered once, and in the queue."""
+        await self.greet()
+        await self.said("help")
+        await self.next("message", author="assistant")
+        await self.send("join_clinic")
+        return self

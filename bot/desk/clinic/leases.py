@@ -68,6 +68,17 @@ class Leases:
         async with self._database.read() as session:
             return [rows.conversation(row) for row in await session.scalars(query)]
 
+    async def holder(self, conversation_id: str) -> str | None:
+        """The name of the officer who holds it, as the parent knows it."""
+        query = (
+            select(OfficerRow.name)
+            .join(LeaseRow, LeaseRow.officer_id == OfficerRow.id)
+            .where(LeaseRow.conversation_id == conversation_id)
+        )
+        async with self._database.read() as session:
+            name: str | None = await session.scalar(query)
+        return name
+
     async def reap(self) -> list[str]:
         """Take back what officers lost hold of; the conversations it concerned."""
         expired = select(LeaseRow.conversation_id).where(LeaseRow.until <= self._clock())
