@@ -92,3 +92,11 @@ def test_every_pair_of_colours_can_be_told_apart(scheme, pairs, least):
     colours = schemes()[scheme]
     poor = {pair: contrast(*(colours[name] for name in pair)) for pair in pairs}
     assert {pair: ratio for pair, ratio in poor.items() if ratio < least} == {}
+
+
+def test_every_attribute_of_the_loader_is_explained_to_site_owners():
+    loader = (PUBLIC / "static" / "loader.js").read_text(encoding="utf-8")
+    panel = (PUBLIC / "static" / "panel.js").read_text(encoding="utf-8")
+    guide = (ROOT / "docs" / "site-owners.md").read_text(encoding="utf-8")
+    used = set(re.findall(r"\bset\.([a-z]+)", loader + panel))
+    assert used == set(re.findall(r"`data-([a-z]+)`", guide))

@@ -20,8 +20,10 @@ function siteLink(url, service) {
 }
 
 function facts(service) {
-  const now = el("strong", { className: `card__now card__now--${service.open}` }, words.states[service.open]);
-  const rest = [service.open === "always" ? "" : service.hours, service.cost].filter(Boolean);
+  const told = service.open === "check" && service.hours ? service.hours : words.states[service.open];
+  const now = el("strong", { className: `card__now card__now--${service.open}` }, told);
+  const hours = service.open === "open" || service.open === "closed" ? service.hours : "";
+  const rest = [hours, service.cost].filter(Boolean);
   return el("p", { className: "card__facts" }, now, rest.length ? ` · ${rest.join(" · ")}` : "");
 }
 

@@ -41,7 +41,7 @@ export function makeChat({ storage, live, unread }) {
   const tools = { clinic, choose: ({ title, payload }) => say(title, payload), say: live.say };
   const transcript = makeTranscript({ list: part("transcript"), tools, live, view });
   const status = makeStatus({ who: part("who"), state: part("state"), fallback: part("fallback"), live });
-  const waiting = makeWaiting({ aside, leave: () => send({ type: "leave_clinic" }), live });
+  const waiting = makeWaiting({ aside, leave: () => send({ type: "leave_clinic" }), live, view });
   const ending = makeEnding({ aside, again: restart, live, view });
   const menu = makeMenu({ holder: part("menu"), end, remove });
   const idle = makeIdle({ aside, active: () => storage.begun && conversation.owner !== "queue" && !conversation.ended, end, live });
@@ -86,6 +86,7 @@ export function makeChat({ storage, live, unread }) {
 
   function refresh() {
     const { ended } = conversation;
+    document.body.dataset.owner = conversation.owner;
     part("intro").hidden = storage.begun;
     composer.show(!ended);
     menu.show({ chat: storage.begun, ended });

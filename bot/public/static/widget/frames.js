@@ -99,6 +99,7 @@ export function makeFrames(parts) {
     closed({ reason }) {
       if (reason === "deleted") return conversation.token && removed(); // perhaps from another tab
       conversation.own({ owner: "closed" });
+      status.quiet();
       parts.refresh();
       ending.ended({ byParent: parts.asked() === "end" });
       return parts.settle();

@@ -10,7 +10,7 @@ function range({ wait_low: low, wait_high: high }) {
 }
 
 /** Lives in `aside`, below the last message. `leave()` asks the server to give the place up. */
-export function makeWaiting({ aside, leave, live }) {
+export function makeWaiting({ aside, leave, live, view }) {
   let card = null;
   let told = "";
 
@@ -22,6 +22,7 @@ export function makeWaiting({ aside, leave, live }) {
       el("p", {}, words.waitMore), button(words.leaveQueue, leave));
     aside.replaceChildren(card);
     write("place", words.placeUnknown);
+    view.toEnd(); // the parent asked for this place: let them see it
   }
   const write = (name, text) => {
     card.querySelector(`.waiting__${name}`).textContent = text;
