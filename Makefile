@@ -40,3 +40,6 @@ bench: install train ## Measure speed and memory beside the pipeline of `rasa in
 finetune: ## Teach the encoder again (offline, about an hour on two cores)
 	@scripts/install --group finetune
 	@$(python) -m bot.assistant.finetune
+
+gaps: ## List what the assistant did not understand
+	@$(python) -m bot gaps

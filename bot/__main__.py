@@ -11,6 +11,7 @@ from importlib import import_module
 
 # name: (module whose main(argv) -> exit status is called, what it does)
 COMMANDS = {
+    "gaps": ("bot.desk.gaps_command", "list what the assistant did not understand"),
     "eval": ("bot.assistant.evaluation.command", "measure how well the assistant understands"),
 }
 

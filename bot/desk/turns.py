@@ -56,9 +56,11 @@ class Turns:
         topic: str | None,
         urgency: UrgencyLevel | None,
         because: Sequence[str],
+        heard: str | None = None,
     ) -> list[Message]:
         """Store the answer and the reading in one transaction; the first answer wins.
 
+        `heard` is the answer's key that was decided for, `unsure` or `out_of_scope` (desk.gaps).
         Returns nothing when the turn was answered before, or when the owner has changed since
         it was asked (the drop is counted).
 
@@ -74,7 +76,7 @@ class Turns:
             owed = await session.get_one(TurnRow, (turn.conversation_id, turn.seq))
             if owed.answered_at is not None:
                 return []
-            owed.answered_at, owed.topic = now, topic
+            owed.answered_at, owed.topic, owed.heard = now, topic, heard
             if turn.epoch != row.epoch:
                 drop(session, row, turn.epoch, by="assistant", at=now)
                 return []

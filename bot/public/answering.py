@@ -67,6 +67,7 @@ class Answering:
             topic=reading.topic,
             urgency=reading.urgency.level,
             because=reading.urgency.because,
+            heard=reading.answer,
         )
 
     async def _fall_back(self, turn: Turn, why: str) -> list[Message]:

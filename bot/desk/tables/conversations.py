@@ -85,3 +85,4 @@ class TurnRow(Base):
     taken_until: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
     topic: Mapped[str | None] = mapped_column(String(40))
+    heard: Mapped[str | None] = mapped_column(String(80))
