@@ -20,6 +20,7 @@ from bot.assistant.evaluation.samples import (
     triage_file,
 )
 from bot.assistant.evaluation.scope_curve import scope_section
+from bot.assistant.evaluation.temperature import temperature_section
 from bot.assistant.evaluation.triage import triage
 from bot.assistant.evaluation.trials import hear_all
 from bot.assistant.evaluation.understanding import understanding
@@ -51,6 +52,7 @@ def _ours(ground: Ground, wanted: Namespace) -> Iterator[Section]:
     yield calibration(asked, posted)
     yield curve_section(ground, posts)
     yield scope_section(asked)
+    yield temperature_section(ground)
     if not wanted.quick:
         yield robustness(ground.hearing, asked, posted)
         yield cross_validation(ground.encoder, ground.examples)

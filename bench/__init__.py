@@ -1,0 +1,1 @@
+"""Speed, memory and readiness of the assistant beside the pipeline that `rasa init` sets up."""
