@@ -3,9 +3,7 @@ import pytest
 from bot.assistant.evaluation.curve import STEPS, Point, curve_section, suggested, sweep
 from bot.assistant.evaluation.evidence import gather
 from bot.assistant.evaluation.samples import Sample
-from bot.assistant.evaluation.scope_curve import scope_section
 from bot.assistant.evaluation.temperature import temperature_section
-from bot.assistant.evaluation.trials import hear_all
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.reader import Thresholds, UrgencyReader
@@ -57,16 +55,6 @@ def test_the_temperature_suggested_surprises_least(ground):
     section = temperature_section(ground)
     surprise = {float(step): float(value) for step, value, _ in section.tables[0].rows}
     assert surprise[section.figures["suggested"]] == min(surprise.values())
-
-
-def test_a_stricter_scope_never_answers_more(ground):
-    texts = ["which phone for a child", "any tips before i hand him my old handset"]
-    samples = [Sample(text, topic="controls", answer="controls/first_phone") for text in texts]
-    closeness, sure = scope_section(hear_all(ground.hearing, samples)).tables
-    for table in (closeness, sure):
-        right = [float(row[1].removesuffix(" %")) for row in table.rows]
-        assert right == sorted(right, reverse=True)
-    assert closeness.rows[0][1] != closeness.rows[-1][1]
 
 
 def test_both_thresholds_are_drawn_and_tabled(ground):
