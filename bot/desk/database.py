@@ -5,22 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import AsyncAdaptedQueuePool, Connection, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from bot.desk import sqlite
+
 QUIET: dict[str, Any] = {"hide_parameters": True}  # errors must not quote what parents wrote
 READ_ONLY = {"dropin_read_only": True}
-BUSY_TIMEOUT_MS = 30_000
-PRAGMAS = (
-    f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",  # an acknowledged message survives the power cut too
-    "PRAGMA foreign_keys=ON",
-)
 DRIVERS = {
     "postgres": "postgresql+asyncpg",
     "postgresql": "postgresql+asyncpg",
@@ -41,24 +35,21 @@ def make_engine(url: str) -> AsyncEngine:
         return create_async_engine(
             parsed, pool_size=10, max_overflow=20, pool_pre_ping=True, **QUIET
         )
-    Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(parsed, pool_size=5, max_overflow=20, **QUIET)
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    engine = create_async_engine(
+        parsed,
+        async_creator=sqlite.connector(parsed.database or ""),
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=5,
+        max_overflow=20,
+        **QUIET,
+    )
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
 
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # the driver must not begin transactions of its own
-    cursor = connection.cursor()
-    for pragma in PRAGMAS:
-        cursor.execute(pragma)
-    cursor.close()
-
-
 def _begin_sqlite(connection: Connection) -> None:
     read_only = connection.get_execution_options().get("dropin_read_only")
-    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN" if read_only else sqlite.BEGIN_WRITING)
 
 
 class Database:
