@@ -19,6 +19,7 @@ from bot.desk.officers.presence import Presence
 from bot.desk.officers.proof import Proofs
 from bot.desk.officers.second_factor import Seal
 from bot.desk.officers.sessions import Sessions
+from bot.desk.officers.welfare import Welfare
 from bot.desk.receipts import Receipts
 from bot.desk.statistics import Statistics
 
@@ -35,6 +36,7 @@ class Staffroom:
         self.invitations = Invitations(database, clock, Seal(key))
         self.sessions = Sessions(database, clock)
         self.presence = Presence(*shared)
+        self.welfare = Welfare(database, clock)
         self.passing = Passing(*shared, capacity)
         self.offers = Offers(*shared, self.passing)
         self.proofs = Proofs(*shared, words)

@@ -1,0 +1,1 @@
+"""What the desk's page asks for and does: JSON in, JSON out."""

@@ -1,0 +1,1 @@
+"""What an officer sees at once: the socket, its snapshots and its feeds."""

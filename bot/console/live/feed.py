@@ -1,0 +1,97 @@
+"""One conversation on an officer's screen: what is said, once, while they may see it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+from bot.console.faults import DATABASE_TROUBLE, report
+from bot.console.live.frames import Watch, frame
+from bot.desk import Desk
+from bot.desk.bus import Event
+from bot.desk.clinic.rights import Right
+from bot.desk.errors import DeskError
+from bot.desk.staffroom import Staffroom
+
+LOOK_AGAIN_SECONDS = 20.0  # even when no event came: one may have been lost on its way
+TRY_AGAIN_SECONDS = 1.0
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+CHECK_AGAIN = frozenset({"owner", "closed"})  # after these the officer's right is asked for again
+PASSED_ON = frozenset({"owner", "closed", "receipt", "note", "urgency"})
+
+
+class Feed:
+    """Follows one conversation for one officer."""
+
+    def __init__(
+        self, desk: Desk, room: Staffroom, officer_id: str, watch: Watch, send: Send
+    ) -> None:
+        self._desk, self._room, self._officer_id, self._send = desk, room, officer_id, send
+        self._watch, self.seen = watch, watch.since
+        self.right: Right | None = None
+
+    async def run(self) -> None:
+        """Send what was missed, then what comes; ends when the officer may see it no longer."""
+        async with self._desk.bus.watch(self._watch.conversation) as events:
+            event = Event("resync")
+            while True:
+                try:
+                    await self._handle(event)
+                    event = await _next(events)
+                except DeskError:
+                    await self._tell("gone")
+                    return
+                except DATABASE_TROUBLE as error:
+                    report("feed.failed", error, conversation=self._watch.conversation)
+                    await asyncio.sleep(TRY_AGAIN_SECONDS)
+                    event = Event("resync")
+
+    async def _handle(self, event: Event) -> None:
+        if event.kind in CHECK_AGAIN or event.kind == "resync":
+            await self._catch_up()
+        if event.kind == "message":
+            await self._message(event.data)
+        elif event.kind == "typing":
+            if event.data.get("author") == "parent":
+                await self._tell("typing", author="parent")
+        elif event.kind in PASSED_ON:
+            await self._tell(event.kind, **event.data)
+
+    async def _catch_up(self) -> None:
+        """Ask for the right again, and send what is above the last one seen.
+
+        Raises:
+            DeskError: the officer may not see it (any more).
+        """
+        about = self._watch.conversation
+        context = await self._room.contexts.of(self._officer_id, about)
+        first, self.right = self.right is None, context.right
+        if first or context.conversation.last_seq > self.seen:
+            missed = await self._room.reader.read(
+                self._officer_id, about, ground=self._watch.ground, since=self.seen
+            )
+            for message in missed:
+                await self._show(message.seq, message.as_data())
+
+    async def _message(self, data: dict[str, Any]) -> None:
+        if data["seq"] == self.seen + 1:
+            await self._show(data["seq"], data)
+        elif data["seq"] > self.seen:
+            await self._catch_up()
+
+    async def _show(self, seq: int, data: dict[str, Any]) -> None:
+        if seq > self.seen:
+            self.seen = seq
+            await self._tell("message", **data)
+
+    async def _tell(self, kind: str, **content: Any) -> None:
+        content.pop("conversation", None)
+        await self._send(frame(kind, conversation=self._watch.conversation, **content))
+
+
+async def _next(events: AsyncIterator[Event]) -> Event:
+    try:
+        return await asyncio.wait_for(anext(events), LOOK_AGAIN_SECONDS)
+    except TimeoutError:
+        return Event("resync")

@@ -1,0 +1,74 @@
+"""The forum: what came in, what was decided and why, and an officer's yes or no."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from aiohttp import web
+from pydantic import Field
+
+from bot.console import keys
+from bot.console.asking import Body, form, me
+from bot.console.pages.render import show
+
+PAGE = 30
+Act = Literal["approve", "refuse", "try_again", "dismiss", "withdraw"]
+
+
+class Decision(Body):
+    """What is to become of an act."""
+
+    decision: Act
+
+
+class Turn(Body):
+    """The switch, and why it is turned."""
+
+    to: Literal["on", "off"]
+    why: Annotated[str, Field(min_length=3, max_length=200)]
+
+
+async def forum(request: web.Request) -> web.Response:
+    """GET /forum: no author's name anywhere; reading it is in the audit."""
+    room, before = request.app[keys.STAFFROOM], request.query.get("before", "")
+    await room.audit.note("forum_read", by=me(request))
+    console = room.forum.console
+    posts = await console.came_in(limit=PAGE, before=int(before) if before.isdigit() else None)
+    return show(
+        request,
+        "forum.html",
+        off=await room.forum.switch.off(),
+        awaiting=await console.awaiting(),
+        undelivered=await console.undelivered(),
+        posts=posts,
+        older=posts[-1].row if len(posts) == PAGE else None,
+    )
+
+
+async def decide(request: web.Request) -> web.Response:
+    """POST /forum/acts/{act}: yes, no, again, away with it, take it back."""
+    wanted, act = await form(request, Decision), int(request.match_info["act"])
+    console = request.app[keys.STAFFROOM].forum.console
+    deeds = {
+        "approve": console.approve,
+        "refuse": console.refuse,
+        "try_again": console.try_again,
+        "dismiss": console.dismiss,
+        "withdraw": console.withdraw,
+    }
+    if not await deeds[wanted.decision](act, by=f"officer:{me(request)}"):
+        raise web.HTTPConflict(text="Somebody was quicker: this act waits no longer.")
+    raise web.HTTPSeeOther("/forum")
+
+
+async def turn(request: web.Request) -> web.Response:
+    """POST /forum/switch: any officer may turn it off; a supervisor turns it on again."""
+    wanted, switch = await form(request, Turn), request.app[keys.STAFFROOM].forum.switch
+    officer = request[keys.OFFICER]
+    if wanted.to == "off":
+        await switch.turn_off(by=f"officer:{officer.id}", why=wanted.why)
+    elif officer.role == "supervisor":
+        await switch.turn_on(by=f"officer:{officer.id}", why=wanted.why)
+    else:
+        raise web.HTTPForbidden
+    raise web.HTTPSeeOther("/forum")

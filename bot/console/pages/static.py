@@ -1,0 +1,36 @@
+"""Our own scripts, styles and picture; and whether we are alive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aiohttp import web
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.console import keys
+
+STATIC = Path(__file__).parent.parent / "static"
+
+
+async def static(request: web.Request) -> web.StreamResponse:
+    """GET /static/…: a file of ours, and nothing outside its folder."""
+    path = (STATIC / request.match_info["path"]).resolve()
+    if not path.is_relative_to(STATIC) or not path.is_file():
+        raise web.HTTPNotFound
+    return web.FileResponse(path)
+
+
+async def healthz(_request: web.Request) -> web.Response:
+    """Alive, as long as this can be said at all."""
+    return web.json_response({"status": "ok"})
+
+
+async def readyz(request: web.Request) -> web.Response:
+    """Ready when the database answers."""
+    try:
+        async with request.app[keys.DESK].database.read() as session:
+            await session.execute(text("SELECT 1"))
+    except (SQLAlchemyError, OSError):
+        return web.json_response({"status": "down"}, status=503)
+    return web.json_response({"status": "ok"})

@@ -1,0 +1,22 @@
+// What codes are called on the screen.
+
+export const RISK = { immediate: "Immediate", report: "To report", none: "No risk seen" };
+export const WHO = { parent: "Parent", assistant: "Assistant", system: "Service" };
+export const PHASE = { officer: "with you", wrap_up: "being finished", waiting: "waiting" };
+const SHOWN = { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" };
+
+export const spaced = (code) => (code ?? "").replaceAll("_", " ");
+export const topic = (code) => (code ? capital(spaced(code)) : "Topic not known");
+export const clock = (at) => new Date(at).toLocaleTimeString("en-GB", SHOWN);
+export const short = (id) => `#${id.slice(0, 4)}`;
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+export function ago(at, now = Date.now()) {
+  const minutes = Math.max(0, Math.floor((now - new Date(at).getTime()) / 60_000));
+  return minutes < 1 ? "under a minute" : minutes === 1 ? "1 minute" : `${minutes} minutes`;
+}
+
+export function source(name, about) {
+  if (name.startsWith("forum")) return `From the forum, topic ${spaced(about ?? "not known")}`;
+  return name === "widget" ? "From the chat on the website" : `From ${spaced(name)}`;
+}

@@ -1,0 +1,95 @@
+"""Every way into the console, and who may take it."""
+
+from __future__ import annotations
+
+from bot.console.api import conversation, handing, queue, record
+from bot.console.live.socket import live
+from bot.console.pages import (
+    accounts,
+    audit,
+    callbacks,
+    dashboard,
+    desk,
+    forum,
+    signing,
+    static,
+    verify,
+    welcome,
+)
+from bot.console.policies import (
+    ADMIN_PAGE,
+    ASSET,
+    DESK_API,
+    DESK_PAGE,
+    DOOR,
+    DOOR_API,
+    FIGURES_PAGE,
+    HEALTH,
+    LIVE,
+    SERVICE_PAGE,
+    STAFF_PAGE,
+    SUPERVISOR_API,
+    SUPERVISOR_PAGE,
+)
+from bot.console.routes import Route
+
+ONE = "/api/conversations/{conversation:[0-9a-f]{32}}"
+RECORD = "/api/records/{record:[0-9a-f]{32}}"
+OFFER = "/api/offers/{offer:[0-9a-f]{32}}"
+
+ROUTES = (
+    Route("GET", "/static/{path:.+}", static.static, ASSET),
+    Route("GET", "/healthz", static.healthz, HEALTH),
+    Route("GET", "/readyz", static.readyz, HEALTH),
+    Route("GET", "/sign-in", signing.ask, DOOR),
+    Route("POST", "/sign-in", signing.sign_in, DOOR),
+    Route("GET", "/welcome", welcome.welcome, DOOR),
+    Route("POST", "/api/invitation", welcome.look, DOOR_API),
+    Route("POST", "/api/invitation/accept", welcome.accept, DOOR_API),
+    Route("GET", "/", signing.home, STAFF_PAGE),
+    Route("POST", "/sign-out", signing.sign_out, STAFF_PAGE),
+    Route("POST", "/sign-out-everywhere", signing.sign_out_everywhere, STAFF_PAGE),
+    Route("GET", "/account", signing.account, STAFF_PAGE),
+    Route("GET", "/help", signing.help_page, STAFF_PAGE),
+    Route("GET", "/desk", desk.desk, DESK_PAGE),
+    Route("GET", "/live", live, LIVE),
+    Route("GET", "/api/room", queue.room, DESK_API),
+    Route("POST", "/api/next", queue.take_next, DESK_API),
+    Route("POST", "/api/choose", queue.choose, SUPERVISOR_API),
+    Route("POST", "/api/presence", queue.presence, DESK_API),
+    Route("POST", "/api/alerts/{alert:[0-9]{1,9}}/seen", queue.see_alert, DESK_API),
+    Route("GET", ONE, conversation.show, DESK_API),
+    Route("POST", f"{ONE}/say", conversation.say, DESK_API),
+    Route("POST", f"{ONE}/note", conversation.note, DESK_API),
+    Route("POST", f"{ONE}/draft", conversation.keep_draft, DESK_API),
+    Route("POST", f"{ONE}/proof", conversation.prove, DESK_API),
+    Route("POST", f"{ONE}/wrap-up", handing.wrap_up, DESK_API),
+    Route("POST", f"{ONE}/resume", handing.resume, DESK_API),
+    Route("POST", f"{ONE}/hand-back", handing.hand_back, DESK_API),
+    Route("POST", f"{ONE}/close", handing.close, DESK_API),
+    Route("POST", f"{ONE}/requeue", handing.requeue, DESK_API),
+    Route("POST", f"{ONE}/offer", handing.offer, DESK_API),
+    Route("POST", f"{ONE}/whisper", conversation.whisper, SUPERVISOR_API),
+    Route("POST", f"{ONE}/take-over", handing.take_over, SUPERVISOR_API),
+    Route("POST", f"{OFFER}/accept", handing.accept, DESK_API),
+    Route("POST", f"{OFFER}/decline", handing.decline, DESK_API),
+    Route("POST", f"{OFFER}/withdraw", handing.withdraw, DESK_API),
+    Route("GET", RECORD, record.show, DESK_API),
+    Route("POST", f"{RECORD}/draft", record.keep_draft, DESK_API),
+    Route("POST", f"{RECORD}/finish", record.finish, DESK_API),
+    Route("GET", "/callbacks", callbacks.callbacks, SERVICE_PAGE),
+    Route("GET", "/callbacks/{callback:[0-9a-f]{32}}", callbacks.open_one, SERVICE_PAGE),
+    Route("POST", "/callbacks/{callback:[0-9a-f]{32}}/done", callbacks.done, SERVICE_PAGE),
+    Route("GET", "/verify", verify.ask, SERVICE_PAGE),
+    Route("POST", "/verify", verify.check, SERVICE_PAGE),
+    Route("GET", "/forum", forum.forum, SERVICE_PAGE),
+    Route("POST", "/forum/acts/{act:[0-9]{1,9}}", forum.decide, SERVICE_PAGE),
+    Route("POST", "/forum/switch", forum.turn, SERVICE_PAGE),
+    Route("GET", "/dashboard", dashboard.dashboard, FIGURES_PAGE),
+    Route("GET", "/dashboard/{table:[a-z_]+}.csv", dashboard.as_csv, FIGURES_PAGE),
+    Route("GET", "/audit", audit.audit, SUPERVISOR_PAGE),
+    Route("GET", "/accounts", accounts.accounts, ADMIN_PAGE),
+    Route("POST", "/accounts", accounts.invite, ADMIN_PAGE),
+    Route("POST", "/accounts/{officer:[0-9a-f]{32}}/renew", accounts.renew, ADMIN_PAGE),
+    Route("POST", "/accounts/{officer:[0-9a-f]{32}}/let-go", accounts.let_go, ADMIN_PAGE),
+)
