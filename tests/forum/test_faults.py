@@ -39,7 +39,7 @@ async def test_a_member_with_a_name_like_ours_is_a_member(world):
 async def test_bots_staff_and_those_on_the_list_are_ignored(world):
     world.forum.state.add_user(-110, "other_bot")
     world.forum.state.add_user(50, "moderator", staff=True)
-    world.forum.state.add_user(77, "listed")
+    world.forum.state.add_user(7700, "listed")
     for author in ("other_bot", "moderator", "listed"):
         await world.forum.topic(author, "First phone", f"@kitchen_helper {QUESTION}")
     await world.work()

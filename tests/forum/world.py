@@ -1,6 +1,7 @@
 """A fake forum, our real routes, engine and database, and a clock that only a test moves."""
 
 from datetime import timedelta
+from functools import cache
 
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
@@ -9,6 +10,7 @@ from bot.desk import Desk
 from bot.public import keys
 from bot.public.assistant import Assistant
 from bot.public.forum import site
+from bot.public.forum.curated import Curated
 from bot.public.forum.part import ForumPart
 from bot.public.forum.workers import drain
 from bot.public.routes import install
@@ -21,7 +23,7 @@ CHAT = "http://chat.example"
 SAFE = {"_env_file": None, "REDIS_URL": ""}
 
 
-def settings_for(forum_url, database_url, assistant_url, **more) -> Settings:
+def settings_for(forum_url, database_url, assistant_url, without="", **more) -> Settings:
     values = {
         "DATABASE_URL": database_url,
         "assistant_url": assistant_url,
@@ -33,7 +35,14 @@ def settings_for(forum_url, database_url, assistant_url, **more) -> Settings:
         "forum_chat_url": CHAT,
         "forum_file": ROOT / "tests/forum/boards.yml",
     }
-    return Settings(**{**SAFE, **values, **more})
+    missing = {without: ""} if without else {}
+    return Settings(**{**SAFE, **values, **more, **missing})
+
+
+@cache
+def curated() -> Curated:
+    """The curated files, read once for all tests."""
+    return Curated.load(ROOT / "data")
 
 
 class Process:
@@ -47,7 +56,7 @@ class Process:
         self.desk = await Desk.open(self.settings.database_url, clock=self.clock)
         secret = self.settings.assistant_secret.get_secret_value()
         assistant = Assistant(self.session, self.settings.assistant_url, secret)
-        self.part = ForumPart(self.settings, self.desk, assistant, self.session)
+        self.part = ForumPart(self.settings, self.desk, assistant, self.session, curated())
         app = web.Application()
         app[keys.DESK], app[site.FORUM] = self.desk, self.part
         install(app, site.ROUTES)

@@ -11,28 +11,17 @@ import re
 from dataclasses import dataclass
 
 from bot.public.cleaning import clean as without_tricks
+from bot.public.forum.markup import (
+    without_blocks,
+    without_comments,
+    without_fences,
+    without_tags,
+)
 
-QUOTED_NAME = re.compile(r"\[quote=[\"']?([^,\"'\]]{1,60})", re.IGNORECASE)
-INNERMOST = r"<{0}\b[^>]*>(?:(?!<{0}\b)(?!</{0}>).)*</{0}>"
-BB_INNERMOST = r"\[{0}\b[^\]]*\](?:(?!\[{0}\b)(?!\[/{0}\]).)*\[/{0}\]"
-FLAGS = re.IGNORECASE | re.DOTALL
-BLOCKS = [
-    *(re.compile(BB_INNERMOST.format(tag), FLAGS) for tag in ("quote", "code", "sig", "signature")),
-    *(re.compile(INNERMOST.format(tag), FLAGS) for tag in ("blockquote", "pre", "code", "aside")),
-]
-FENCED = re.compile(r"^[ \t]{0,3}(```+|~~~+)[^\n]*\n.*?^[ \t]{0,3}\1[ \t]*$", FLAGS | re.MULTILINE)
-INLINE_CODE = re.compile(r"(`+)(?!`)([^\n]*?[^`])\1(?!`)")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-QUOTE_LINE = re.compile(r"^[ \t]{0,3}>.*$", re.MULTILINE)
-IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[img[^\]]*\].*?\[/img\]", FLAGS)
-LINK = re.compile(r"\[([^\]]+)\]\((?:https?|mailto|/)[^)]*\)")
-BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^>]*>", re.IGNORECASE)
-TAG = re.compile(r"</?[a-z][^>]*>|\[/?[a-z*]+(?:=[^\]]*)?\]", re.IGNORECASE)
-SIGNATURE = re.compile(r"^-- ?$.*", re.MULTILINE | re.DOTALL)
-SENT_FROM = re.compile(r"^\s*(?:sent|posted) (?:from|via) my? ?[\w ]{2,40}\.?\s*\Z", FLAGS)
-SENT_FROM_LAST = re.compile(r"\n\s*(?:sent|posted) (?:from|via) (?:my )?[\w ]{2,40}\.?\s*\Z", FLAGS)
-BLANKS = re.compile(r"\n\s*\n\s*")
-MOST_NESTED = 20
+QUOTED_NAME = re.compile(r"\[quote=[\"']?([^,\"'\[\]\n]{1,60})", re.IGNORECASE)
+SENT_FROM = re.compile(r"(?:sent|posted) (?:from|via) (?:my )?[\w ]{2,40}\.?", re.IGNORECASE)
+SIGNATURE_MARK = "--"
+LONGEST, LONGEST_SIGNATURE = 40_000, 6  # characters; lines
 
 
 @dataclass(frozen=True)
@@ -45,26 +34,35 @@ class Cleaned:
 
 def clean(raw: str) -> Cleaned:
     """The author's own words in `raw` (Markdown, BBCode, HTML or plain)."""
+    raw = raw[:LONGEST]
     quoted = tuple(dict.fromkeys(name.strip() for name in QUOTED_NAME.findall(raw)))
-    text = without_tricks(raw)
-    text = FENCED.sub("\n", COMMENT.sub("", text))
-    text = _without_blocks(text)
-    for pattern in (QUOTE_LINE, INLINE_CODE, IMAGE):
-        text = pattern.sub("", text)
-    text = SENT_FROM_LAST.sub("", SENT_FROM.sub("", SIGNATURE.sub("", text)))
-    text = TAG.sub("", BREAK.sub("\n", LINK.sub(r"\1", text)))
-    return Cleaned(BLANKS.sub("\n\n", html.unescape(text)).strip(), quoted)
+    text = without_blocks(without_fences(without_comments(without_tricks(raw))))
+    lines = [line for line in text.split("\n") if not _is_quote(line)]
+    text = without_tags("\n".join(_without_signature(lines)))
+    return Cleaned(_tidy(html.unescape(text)), quoted)
 
 
-def _without_blocks(text: str) -> str:
-    """Take blocks out from the inside, so that nested ones go whole."""
-    for _ in range(MOST_NESTED):
-        before = text
-        for block in BLOCKS:
-            text = block.sub("\n", text)
-        if text == before:
-            break
-    return text
+def _is_quote(line: str) -> bool:
+    return line[:4].lstrip(" \t").startswith(">")
+
+
+def _without_signature(lines: list[str]) -> list[str]:
+    """Without 'Sent from my phone', and without a short part under a line of two dashes."""
+    while lines and (not lines[-1].strip() or SENT_FROM.fullmatch(lines[-1].strip())):
+        lines = lines[:-1]
+    for back in range(1, min(LONGEST_SIGNATURE + 1, len(lines)) + 1):
+        if lines[-back].rstrip() == SIGNATURE_MARK:
+            return lines[:-back]
+    return lines
+
+
+def _tidy(text: str) -> str:
+    """At most one empty line at a time, and none at the ends."""
+    kept: list[str] = []
+    for line in (line.strip() for line in text.split("\n")):
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    return "\n".join(kept).strip()
 
 
 def mentions(text: str, name: str) -> bool:

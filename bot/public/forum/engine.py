@@ -11,11 +11,10 @@ from bot.desk.forum.values import Decision, TakenPost
 from bot.public.assistant import Assistant, AssistantConfused, AssistantDown
 from bot.public.forum.adapters.adapter import Adapter
 from bot.public.forum.boards import Board, ForumFile
+from bot.public.forum.curated import Curated
 from bot.public.forum.decide import Rules, decide, not_for_us
 from bot.public.forum.errors import Refused, TryLater
-from bot.public.forum.known import KnownAnswers
 from bot.public.forum.reading import read
-from bot.public.forum.wording import Wording
 from bot.public.forum.wording_for import WordingFor
 
 AGAIN_IN = timedelta(seconds=15)
@@ -34,12 +33,10 @@ class Engine:
         adapter: Adapter,
         assistant: Assistant,
         file: ForumFile,
-        *,
-        wording: Wording,
-        known: KnownAnswers,
+        curated: Curated,
     ) -> None:
         self._forum, self._adapter, self._assistant = forum, adapter, assistant
-        self._file, self._wording, self._known = file, wording, known
+        self._file, self._curated = file, curated
         self._ignored = frozenset(file.ignore_authors)
 
     async def step(self) -> bool:
@@ -81,4 +78,6 @@ class Engine:
             held=self._file.held(taken.post.board),
             too_old=age > timedelta(hours=self._file.answer_within_hours),
         )
-        return decide(taken, reading, rules, WordingFor(self._wording, self._known, now))
+        return decide(
+            taken, reading, rules, WordingFor(self._curated.wording, self._curated.known, now)
+        )

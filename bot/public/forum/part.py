@@ -13,11 +13,10 @@ from bot.public.assistant import Assistant
 from bot.public.forum.adapters import open_adapter
 from bot.public.forum.boards import ForumFile
 from bot.public.forum.catch_up import CatchUp
+from bot.public.forum.curated import Curated
 from bot.public.forum.engine import Engine
 from bot.public.forum.gate import Gate
-from bot.public.forum.known import KnownAnswers
 from bot.public.forum.outbox import Sender
-from bot.public.forum.wording import Wording
 from bot.public.forum.workers import HOUR, IDLE_SECONDS, Loop, drain
 from bot.settings import Settings
 
@@ -26,22 +25,18 @@ class ForumPart:
     """Everything the forum needs, for one process."""
 
     def __init__(
-        self, settings: Settings, desk: Desk, assistant: Assistant, session: aiohttp.ClientSession
+        self,
+        settings: Settings,
+        desk: Desk,
+        assistant: Assistant,
+        session: aiohttp.ClientSession,
+        curated: Curated,
     ) -> None:
-        self.file = ForumFile.load(settings.forum_file)
-        self.wording = Wording.load(settings.data)
-        self.known = KnownAnswers.load(settings.data)
+        self.file, self._curated = ForumFile.load(settings.forum_file), curated
         self.forum = Forum(desk.database, desk.clock)
         self.adapter = open_adapter(settings, session)
         self.gate = Gate(self.forum, self.file, settings.forum_user)
-        self.engine = Engine(
-            self.forum,
-            self.adapter,
-            assistant,
-            self.file,
-            wording=self.wording,
-            known=self.known,
-        )
+        self.engine = Engine(self.forum, self.adapter, assistant, self.file, curated)
         self.sender = Sender(self.forum, self.adapter, self.file, settings.forum_chat_url)
         self.catch_up = CatchUp(self.forum, self.adapter, self.gate)
         self._deciding = Loop("decide", self._decide, IDLE_SECONDS)
@@ -61,8 +56,9 @@ class ForumPart:
 
     def welcome(self, topic: str) -> tuple[str, list[dict[str, Any]]]:
         """What greets a parent who came through a link on `topic`, and what to choose from."""
-        lines, about = self.wording.texts.lines, self.wording.texts.about(topic)
-        return self.wording.filled(lines.welcome), self.known.buttons(about.opens)
+        wording, known = self._curated.wording, self._curated.known
+        welcome = wording.filled(wording.texts.lines.welcome)
+        return welcome, known.buttons(wording.texts.about(topic).opens)
 
     async def _decide(self) -> None:
         while await self.engine.step():

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.public import keys
 from bot.public.faults import DATABASE_TROUBLE, report
+from bot.public.forum.curated import Curated
 from bot.public.forum.errors import BadBody, NotSigned
 from bot.public.forum.part import ForumPart
 from bot.public.forum.texts import OTHER
@@ -109,8 +110,9 @@ async def open_forum(app: web.Application) -> AsyncIterator[None]:
     if not settings.forum_platform:
         yield
         return
+    curated = Curated.load(settings.data)
     async with aiohttp.ClientSession() as session:
-        part = ForumPart(settings, app[keys.DESK], app[keys.ASSISTANT], session)
+        part = ForumPart(settings, app[keys.DESK], app[keys.ASSISTANT], session, curated)
         app[FORUM] = part
         part.start()
         yield
