@@ -8,10 +8,9 @@ import aiohttp
 from aiohttp import web
 
 from bot.desk import Desk, schema
-from bot.desk.bus import Bus, LocalBus
+from bot.desk.buses import open_bus
 from bot.desk.clinic.hours import Hours
 from bot.desk.clock import Clock, utc_now
-from bot.desk.redis_bus import RedisBus
 from bot.public import keys
 from bot.public.asker import Asker
 from bot.public.assistant import Assistant
@@ -67,8 +66,8 @@ async def _open_desk(app: web.Application) -> AsyncIterator[None]:
     settings = app[keys.SETTINGS]
     if settings.env == "development":
         await schema.migrate(settings.database_url)
-    bus: Bus = await RedisBus.open(settings.redis_url) if settings.redis_url else LocalBus()
     hours = Hours.load(settings.data / "clinic.yml")
+    bus = await open_bus(settings)
     desk = await Desk.open(settings.database_url, bus=bus, clock=app[keys.CLOCK], hours=hours)
     await schema.check(desk.database)
     app[keys.DESK] = desk
