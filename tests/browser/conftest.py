@@ -69,6 +69,7 @@ async def environment(assistant, sqlite_template, tmp_path_factory, redis_url):
         "DATABASE_URL": f"sqlite:///{database}",
         "REDIS_URL": redis_url,
         "DROPIN_ASSISTANT_URL": assistant.url,
+        "DROPIN_ALLOWED_ORIGINS": '["http://localhost:*"]',
     }
 
 

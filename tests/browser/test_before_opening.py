@@ -11,11 +11,6 @@ from tests.browser.chat import Chat
 from tests.browser.conftest import each
 
 STATIC = ROOT / "bot" / "public" / "static"
-HOSTILE = """
-* { all: unset !important; display: none !important; color: red !important }
-html, head, body { display: block !important; transform: rotate(0.01deg); height: 100% }
-button, a, dialog, iframe { position: static !important; opacity: 0 !important }
-"""
 
 
 @each
@@ -56,30 +51,6 @@ async def test_the_loader_and_the_whole_stay_within_their_weight(context, site):
     files = [path.read_bytes() for path in parts if path.name != "loader.js"]
     assert len(gzip.compress(loader)) <= 3 * 1024
     assert sum(len(gzip.compress(body)) for body in [loader, page, *files]) <= 30 * 1024
-
-
-@each
-async def hostile(page, site):
-    """A page on another address whose style sheet fights everything."""
-    host = site.replace("127.0.0.1", "localhost")
-    script = f'<script src="{host}/loader.js" data-colour="#ffdd00" data-position="left"></script>'
-    html = f"<!doctype html><title>Shop</title><style>{HOSTILE}</style><body><p>Hi</p>{script}"
-    await page.route("**/shop", lambda route: route.fulfill(body=html, content_type="text/html"))
-    await page.goto(f"{host}/shop")
-    return page
-
-
-async def test_a_hostile_style_sheet_changes_nothing(hostile):
-    launcher = hostile.get_by_role("button", name="Worried about something online?")
-    await expect(launcher).to_be_visible()
-    style = "e => (({backgroundColor, color}) => [backgroundColor, color])(getComputedStyle(e))"
-    look = await launcher.evaluate(style)
-    assert look == ["rgb(255, 221, 0)", "rgb(0, 0, 0)"]
-    box = await launcher.bounding_box()
-    assert box["x"] < 100
-    await launcher.click()
-    chat = Chat(hostile, hostile.frame_locator("iframe"))
-    await chat.ask("one")
 
 
 async def test_the_frame_is_sandboxed_and_the_token_is_in_no_address(chat):
