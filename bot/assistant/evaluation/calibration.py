@@ -8,13 +8,13 @@ from bot.assistant.evaluation.measures import Bin, calibration_error, reliabilit
 from bot.assistant.evaluation.outcome import Section, Table, percent
 from bot.assistant.evaluation.pictures import reliability_diagram
 from bot.assistant.evaluation.trials import Trial
+from bot.content.emergencies import EMERGENCIES
 
 
 def calibration(questions: Sequence[Trial], posts: Sequence[Trial]) -> Section:
-    """Reliability of answers (where one was given) and of urgency levels, on held-out sentences."""
-    answers = reliability(
-        [(t.heard.ranking[0].confidence, t.answer_right) for t in questions if _answered(t)]
-    )
+    """Reliability of the best answer, given or not, and of urgency levels, on held-out sentences."""
+    calm = [trial for trial in questions if trial.level != "immediate"]
+    answers = reliability([_best(trial) for trial in calm])
     levels = reliability([(t.heard.urgency.confidence, t.level == t.sample.level) for t in posts])
     return Section(
         key="calibration",
@@ -29,9 +29,10 @@ def calibration(questions: Sequence[Trial], posts: Sequence[Trial]) -> Section:
     )
 
 
-def _answered(trial: Trial) -> bool:
-    """The confidence is the answer's own only where ranking, not an emergency, decided."""
-    return trial.heard.answer == trial.heard.ranking[0].key
+def _best(trial: Trial) -> tuple[float, bool]:
+    """An emergency's answer is not chosen by ranking, so it has no confidence to calibrate."""
+    best = next(ranked for ranked in trial.heard.ranking if ranked.key not in EMERGENCIES)
+    return best.confidence, best.key == trial.sample.answer
 
 
 def _table(title: str, bins: Sequence[Bin]) -> Table:
