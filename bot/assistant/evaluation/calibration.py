@@ -12,7 +12,7 @@ from bot.content.emergencies import EMERGENCIES
 
 
 def calibration(questions: Sequence[Trial], posts: Sequence[Trial]) -> Section:
-    """Reliability of the best answer, given or not, and of urgency levels, on held-out sentences."""
+    """Reliability of the best answer, given or not, and of urgency levels."""
     calm = [trial for trial in questions if trial.level != "immediate"]
     answers = reliability([_best(trial) for trial in calm])
     levels = reliability([(t.heard.urgency.confidence, t.level == t.sample.level) for t in posts])
