@@ -17,11 +17,12 @@ export function acts(desk) {
     async next() {
       const taken = await tried(desk, () => post("/api/next"));
       if (taken && !taken.conversation) desk.say("Nobody waits.");
-      if (taken?.conversation) desk.goTo = taken.conversation;
+      if (taken?.conversation) desk.go(taken.conversation);
     },
     async choose(waiting) {
       const given = await reason("Take this parent out of turn", "Take", "The queue's order is by risk and by waiting. Say why this parent comes first.");
-      if (given) await tried(desk, () => post("/api/choose", { conversation: waiting.conversation_id, reason: given.reason }));
+      const taken = given && (await tried(desk, () => post("/api/choose", { conversation: waiting.conversation_id, reason: given.reason })));
+      if (taken) desk.go(taken.conversation);
     },
     async canned(conversation, write) {
       const text = await chooseReply(desk.known.canned, conversation.known?.conversation.topic);
@@ -46,7 +47,9 @@ export function acts(desk) {
       if (given.to) await at(conversation, "offer", { to: given.to, warm: given.how === "warm", note: given.note });
       else if (await at(conversation, "requeue")) desk.leaving(conversation);
     },
-    accept: (offer) => settle(offer, "accept"),
+    async accept(offer) {
+      if (await settle(offer, "accept")) desk.go(offer.conversation_id);
+    },
     decline: (offer) => settle(offer, "decline"),
     withdraw: (offer) => settle(offer, "withdraw"),
     readAlong: (offer) => desk.open(offer.conversation_id),

@@ -76,9 +76,16 @@ export class Desk {
     part("columns").append(shown.node);
     part("empty").hidden = true;
     conversation.addEventListener("changed", (event) => this.#changed(conversation, event.detail));
-    conversation.refresh().catch(() => this.putAway(conversation));
     this.live.watch(id, () => conversation.where());
-    if (this.goTo === id || !this.active) this.#focus(conversation);
+    if (!this.active) this.activate(conversation);
+    conversation.refresh().then(() => this.goTo === id && this.#focus(conversation), () => this.putAway(conversation));
+  }
+
+  // Where the officer asked to go: at once, or as soon as it is here. Nothing else moves the focus.
+  go(id) {
+    this.goTo = id;
+    const conversation = this.#open.get(id)?.conversation;
+    if (conversation?.known) this.#focus(conversation);
   }
 
   putAway(conversation) {

@@ -3,7 +3,7 @@
 export function el(tag, props = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) set(node, name, value);
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return node;
 }
 
@@ -24,6 +24,6 @@ export const button = (words, act, more = {}) =>
 // Replaces what a place shows, and puts the focus back on the control of the same name.
 export function refill(place, ...children) {
   const held = place.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-  place.replaceChildren(...children.flat().filter(Boolean));
+  place.replaceChildren(...children.flat(Infinity).filter(Boolean));
   if (held) place.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus();
 }
