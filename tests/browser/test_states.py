@@ -117,10 +117,3 @@ async def test_after_a_long_quiet_it_asks_and_ends_nothing(page, site):
     await chat.button("I am still here").click()
     await expect(chat.root.locator(".idle")).to_have_count(0)
     await chat.ask("yes")
-
-
-async def test_with_no_officer_on_duty_the_offer_says_so(alone):
-    await alone.say("clinic")
-    offer = alone.root.get_by_role("region", name="Talk to a police officer")
-    await expect(offer).to_be_visible()
-    await expect(offer).to_contain_text("on duty")

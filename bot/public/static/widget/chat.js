@@ -1,5 +1,6 @@
 /* The chat's parts and how they hear of each other. Frames from the server are read in frames.js. */
 
+import { makeCallback } from "./callback.js";
 import { makeClinic } from "./clinic.js";
 import { makeComposer } from "./composer.js";
 import { makeConnection } from "./connection.js";
@@ -37,7 +38,8 @@ export function makeChat({ storage, live, unread }) {
   const join = () => send({ type: "join_clinic" });
 
   const view = makeView({ scroll: part("scroll"), newest: part("newest") });
-  const clinic = makeClinic({ conversation, join });
+  const callback = makeCallback({ send, live });
+  const clinic = makeClinic({ conversation, join, callback });
   const tools = { clinic, choose: ({ title, payload }) => say(title, payload), say: live.say };
   const transcript = makeTranscript({ list: part("transcript"), tools, live, view });
   const status = makeStatus({ who: part("who"), state: part("state"), fallback: part("fallback"), live });
@@ -47,7 +49,7 @@ export function makeChat({ storage, live, unread }) {
   const idle = makeIdle({ aside, active: () => storage.begun && conversation.owner !== "queue" && !conversation.ended, end, live });
   const outbox = makeOutbox({ storage, send, started: () => Boolean(conversation.token) });
   const composer = makeComposer({ form: part("composer"), field: part("text"), hint: part("hint"), onsay: say, ontype: typed });
-  const parts = { conversation, storage, view, clinic, transcript, status, waiting, ending, menu, idle, outbox, composer, unread, live };
+  const parts = { conversation, storage, view, clinic, transcript, status, waiting, ending, menu, idle, outbox, composer, callback, unread, live };
   const frames = makeFrames({ ...parts, asked: () => leaving, settle: () => (leaving = null), refresh });
   const connection = makeConnection({
     hello: conversation.hello,
@@ -56,6 +58,7 @@ export function makeChat({ storage, live, unread }) {
       status.line(name);
       if (name !== "connected") return;
       outbox.flush();
+      callback.again();
       if (leaving) send({ type: leaving });
     },
   });

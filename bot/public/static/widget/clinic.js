@@ -5,15 +5,17 @@ import { openingOf } from "./time.js";
 import { words } from "./words.js";
 
 /** Keeps every offer in the transcript true while the clinic opens, closes or the queue is joined. */
-export function makeClinic({ conversation, join }) {
+export function makeClinic({ conversation, join, callback }) {
   const offers = new Set();
+  let shown = "";
 
   function inside() {
     if (conversation.owner === "queue") return [el("p", {}, words.clinicWaiting)];
     if (conversation.owner === "officer") return [el("p", {}, words.clinicTalking)];
     const { open, next_open: next } = conversation.clinic;
     if (open) return [el("p", {}, words.clinicOpen), button(words.clinicJoin, join, "button")];
-    return [el("p", {}, words.clinicClosed), next && el("p", {}, words.clinicNext(openingOf(next)))];
+    const when = next && el("p", {}, words.clinicNext(openingOf(next)));
+    return [el("p", {}, words.clinicClosed), when, callback.opener()];
   }
 
   function fill(offer) {
@@ -30,6 +32,11 @@ export function makeClinic({ conversation, join }) {
       fill(offer);
       return offer;
     },
-    refresh: () => offers.forEach(fill),
+    /** Only when something changed: a message that is being written must stay. */
+    refresh() {
+      const now = JSON.stringify([conversation.owner, conversation.clinic]);
+      if (now !== shown) offers.forEach(fill);
+      shown = now;
+    },
   };
 }

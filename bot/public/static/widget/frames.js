@@ -4,7 +4,7 @@ import { words } from "./words.js";
 
 /** `asked()` is what the parent asked for last ("end", "delete" or null); `settle()` ticks it off. */
 export function makeFrames(parts) {
-  const { conversation, storage, transcript, status, waiting, ending, menu, idle, outbox, composer, unread, live } = parts;
+  const { conversation, storage, transcript, status, waiting, ending, menu, idle, outbox, composer, callback, unread, live } = parts;
   let replayUntil = 0; // what the server already had when it greeted us is the past, not news
 
   function forget() {
@@ -105,7 +105,9 @@ export function makeFrames(parts) {
       return parts.settle();
     },
     deleted: removed,
+    message_left: callback.left,
     error(frame) {
+      if (callback.refused(frame)) return;
       if (Object.hasOwn(refusals, frame.code)) refusals[frame.code](frame);
       else if (frame.client_id) refuse(frame);
       else if (frame.text) status.told(frame.text);

@@ -2,7 +2,8 @@
 
 const AGAIN_AFTER = 8000;
 
-function newId() {
+/** A random id, so long that it also serves as a secret. */
+export function newId() {
   if (crypto.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16)); // plain http on a home network
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -16,5 +16,5 @@ const format = (how, iso) => {
 export const timeOf = (iso) => format(clock, iso);
 /** "21 November 2026" */
 export const dayOf = (iso) => format(day, iso);
-/** "on Thursday 26 November at 7:00 pm" */
-export const openingOf = (iso) => `on ${format(opening, iso)}`;
+/** "Thursday 26 November at 7:00 pm" */
+export const openingOf = (iso) => format(opening, iso);

@@ -1,0 +1,53 @@
+"""The offer of a human: into the queue when officers are on duty, a message for them when not."""
+
+from playwright.async_api import expect
+
+from tests.browser.chat import Chat, open_alone
+
+
+def offer(chat: Chat):
+    return chat.root.get_by_role("region", name="Talk to a police officer")
+
+
+async def open_form(page, url: str) -> Chat:
+    chat = await open_alone(page, url)
+    await chat.say("clinic")
+    await expect(offer(chat)).to_contain_text("No officer is on duty right now")
+    await chat.button("Leave a message for an officer").click()
+    await expect(chat.root.get_by_label("What should the officer know?")).to_be_focused()
+    return chat
+
+
+async def test_while_officers_are_on_duty_one_press_joins_the_queue_and_one_leaves_it(alone):
+    await alone.say("clinic")
+    await alone.button("Wait for an officer").click()
+    await expect(alone.root.locator(".waiting")).to_contain_text("You can keep writing")
+    await expect(alone.root.locator(".waiting")).to_be_in_viewport()
+    await expect(offer(alone)).to_contain_text("You are in the queue")
+    await alone.button("Leave the queue").click()
+    await expect(alone.root.locator(".waiting")).to_have_count(0)
+    await expect(alone.button("Wait for an officer")).to_be_visible()
+    await alone.ask("are you there")
+
+
+async def test_a_message_for_the_officers_is_stored_and_gets_a_reference(page, closed_site):
+    chat = await open_form(page, closed_site)
+    await chat.root.get_by_label("What should the officer know?").fill("He has her address")
+    await chat.button("Leave this message").click()
+    await expect(chat.root.locator(".callback__told")).to_contain_text(
+        "how an officer can reach you"
+    )
+    await chat.root.get_by_label("Text me").check()
+    await chat.root.get_by_label("Your number or email address").fill("07700 900123")
+    await chat.root.get_by_label("When is it safe to reach you?").fill("after nine")
+    await chat.button("Leave this message").click()
+    await expect(chat.root.locator(".callback__done")).to_contain_text("Your reference is")
+    await expect(chat.root.locator(".callback__done")).to_be_focused()
+
+
+async def test_a_half_written_message_stays_while_the_chat_goes_on(page, closed_site):
+    chat = await open_form(page, closed_site)
+    await chat.root.get_by_label("What should the officer know?").fill("He has")
+    await chat.ask("something else")
+    field = chat.root.get_by_label("What should the officer know?")
+    await expect(field).to_have_value("He has")
