@@ -2,8 +2,10 @@
 
 import pytest
 from playwright.async_api import expect
+from sqlalchemy import select
 
 from bot.desk import Desk
+from bot.desk.tables import ConversationRow
 from examples.forum_demo import demo
 from tests.browser.chat import Chat
 from tests.browser.conftest import any_port, each, shared
@@ -55,10 +57,6 @@ async def the_link(page, forum, member="anna") -> str:
 async def conversations(folder):
     desk = await Desk.open(f"sqlite:///{folder / 'demo.db'}")
     try:
-        from sqlalchemy import select  # noqa: PLC0415
-
-        from bot.desk.tables import ConversationRow  # noqa: PLC0415
-
         async with desk.database.read() as session:
             return list(await session.scalars(select(ConversationRow)))
     finally:
