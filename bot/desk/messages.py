@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import audit, ownership, rows
+from bot.desk import audit, ownership, rows, taking
 from bot.desk.bus import Bus, Event
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.errors import ConversationClosed, NotTheHolder, NotTheOwner, StaleEpoch
 from bot.desk.tables import ConversationRow, LeaseRow, MessageRow, TurnRow
-from bot.desk.values import Author, Message, Owner, Receipt
+from bot.desk.values import Author, Message, Owner, Receipt, Turn
 
 MAY_SPEAK: dict[Author, frozenset[str]] = {
     "parent": frozenset({"assistant", "queue", "officer"}),
@@ -68,9 +69,18 @@ class Messages:
         self._database, self._bus, self._clock = database, bus, clock
 
     async def receive(
-        self, conversation_id: str, *, client_id: str, text: str, payload: str | None = None
+        self,
+        conversation_id: str,
+        *,
+        client_id: str,
+        text: str,
+        payload: str | None = None,
+        take: bool = False,
     ) -> Receipt:
         """Store a parent's message once, however often it is sent under one `client_id`.
+
+        With `take`, the turn is taken for the caller in the same transaction, if it is the
+        assistant's and no earlier one is owed: one write less before it can be asked.
 
         Raises:
             NoSuchConversation: it is not there.
@@ -84,10 +94,9 @@ class Messages:
             if row.owner == "closed":
                 raise ConversationClosed(conversation_id)
             new = append(session, row, self._parents(client_id, text, payload))
-            if row.owner == "assistant":
-                session.add(TurnRow(conversation_id=row.id, seq=new.seq, epoch=row.epoch))
+            turn = await _owe(session, row, new, take=take)
         await publish(self._bus, [new])
-        return _receipt(row, new, again=False)
+        return replace(_receipt(row, new, again=False), turn=turn)
 
     def _parents(self, client_id: str, text: str, payload: str | None) -> MessageRow:
         return MessageRow(
@@ -174,6 +183,18 @@ async def _check_speaker(
         lease = await session.get(LeaseRow, row.id)
         if lease is None or lease.officer_id != holder:
             raise NotTheHolder(f"{row.id}: not held by {holder}")
+
+
+async def _owe(
+    session: AsyncSession, row: ConversationRow, said: MessageRow, *, take: bool
+) -> Turn | None:
+    """Remember that the assistant owes an answer, if it is the assistant's to give."""
+    if row.owner != "assistant":
+        return None
+    first = take and await taking.oldest(session, row) is None
+    owed = TurnRow(conversation_id=row.id, seq=said.seq, epoch=row.epoch)
+    session.add(owed)
+    return taking.take(owed, said, said.at) if first else None
 
 
 def drop(

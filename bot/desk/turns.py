@@ -7,21 +7,17 @@ in whichever process; an asker that dies loses the turn when its lease runs out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from uuid import uuid4
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import ownership, reading
+from bot.desk import ownership, reading, taking
 from bot.desk.bus import Bus
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.messages import append, drop, publish
 from bot.desk.tables import ConversationRow, MessageRow, TurnRow
 from bot.desk.values import Message, Phase, Reply, Turn, UrgencyLevel
-
-LEASE = timedelta(seconds=25)  # longer than an asker waits for one answer
 
 
 class Turns:
@@ -41,12 +37,11 @@ class Turns:
             row = await ownership.hold(session, conversation_id)
             if row.owner != "assistant":
                 return None
-            turn = await _oldest(session, row)
+            turn = await taking.oldest(session, row)
             if turn is None or (turn.taken_until is not None and turn.taken_until > now):
                 return None
-            turn.ticket, turn.taken_until = uuid4().hex, now + LEASE
             said = await session.get_one(MessageRow, (row.id, turn.seq))
-            return Turn(row.id, turn.seq, said.text, said.payload, turn.epoch, turn.ticket)
+            return taking.take(turn, said, now)
 
     async def answer(
         self,
@@ -113,21 +108,6 @@ def _owed() -> ColumnElement[bool]:
         TurnRow.epoch == ConversationRow.epoch,
         ConversationRow.owner == "assistant",
     )
-
-
-async def _oldest(session: AsyncSession, row: ConversationRow) -> TurnRow | None:
-    query = (
-        select(TurnRow)
-        .where(
-            TurnRow.conversation_id == row.id,
-            TurnRow.answered_at.is_(None),
-            TurnRow.epoch == row.epoch,
-        )
-        .order_by(TurnRow.seq)
-        .limit(1)
-    )
-    turn: TurnRow | None = await session.scalar(query)
-    return turn
 
 
 def _offers(reply: Reply) -> bool:

@@ -60,16 +60,6 @@ class Message:
 
 
 @dataclass(frozen=True)
-class Receipt:
-    """That a parent's message is stored: its number, and who will read it."""
-
-    seq: int
-    owner: Owner
-    epoch: int
-    repeated: bool
-
-
-@dataclass(frozen=True)
 class Turn:
     """A parent's message the assistant is to answer now; `ticket` says who took it."""
 
@@ -79,6 +69,17 @@ class Turn:
     payload: str | None
     epoch: int
     ticket: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """That a parent's message is stored: its number, who will read it, and the turn if taken."""
+
+    seq: int
+    owner: Owner
+    epoch: int
+    repeated: bool
+    turn: Turn | None = None
 
 
 @dataclass(frozen=True)

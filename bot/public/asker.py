@@ -38,12 +38,20 @@ class Asker:
         self.outage = Outage(desk, assistant, guidance, self.sweep)
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._woken: set[str] = set()
+        self._taken: dict[str, Turn] = {}
         self._room = asyncio.Semaphore(AT_ONCE)
         self._sweeper = asyncio.create_task(self._sweep_forever())
 
-    def wake(self, conversation_id: str) -> None:
-        """There is (or may be) something to answer."""
+    @property
+    def ready(self) -> bool:
+        """Whether a turn taken now could be asked at once."""
+        return not (self.outage.on or self._room.locked())
+
+    def wake(self, conversation_id: str, taken: Turn | None = None) -> None:
+        """There is (or may be) something to answer; `taken` is a turn we have already."""
         self._woken.add(conversation_id)
+        if taken is not None:
+            self._taken[conversation_id] = taken
         if conversation_id not in self._tasks:
             self._tasks[conversation_id] = asyncio.create_task(self._work(conversation_id))
 
@@ -62,10 +70,13 @@ class Asker:
         with suppress(DeskError):  # deleted meanwhile: nothing is owed any more
             while not self.outage.on:
                 async with self._room:  # before the turn is taken: its lease must not tick here
-                    turn = await self._desk.turns.next(conversation_id)
+                    turn = self._taken.pop(conversation_id, None)
+                    turn = turn or await self._desk.turns.next(conversation_id)
                     if turn is None:
                         return
                     await self._ask(turn)
+            if taken := self._taken.pop(conversation_id, None):
+                await self._desk.turns.give_back(taken)
             await self.outage.tell(conversation_id)
 
     async def _ask(self, turn: Turn) -> None:

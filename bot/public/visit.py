@@ -140,13 +140,17 @@ class Visit:
         conversation_id = self.conversation_id or await self._begin(say)
         try:
             receipt = await self._desk.messages.receive(
-                conversation_id, client_id=say.client_id, text=text, payload=say.payload
+                conversation_id,
+                client_id=say.client_id,
+                text=text,
+                payload=say.payload,
+                take=self._asker.ready,
             )
         except (ConversationClosed, NoSuchConversation):
             return await self.refuse("closed", client_id=say.client_id)
         await self._send(frame("ack", client_id=say.client_id, seq=receipt.seq))
         if receipt.owner == "assistant":
-            self._asker.wake(conversation_id)
+            self._asker.wake(conversation_id, receipt.turn)
         elif not receipt.repeated:
             self._clinic.listen(conversation_id, text)
         return None

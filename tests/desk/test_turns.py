@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.desk import ownership, turns
+from bot.desk import ownership, taking
 from bot.desk.audit import REPLY_DROPPED
 from bot.desk.values import Reply
 
@@ -53,7 +53,7 @@ async def test_an_asker_that_died_loses_the_turn_when_its_lease_runs_out(
 ):
     await say()
     lost = await desk.turns.next(conversation)
-    clock.tick(seconds=turns.LEASE.total_seconds() - 1)
+    clock.tick(seconds=taking.LEASE.total_seconds() - 1)
     assert await other_desk.turns.next(conversation) is None
     assert await other_desk.turns.pending() == []
 
@@ -75,7 +75,7 @@ async def test_giving_back_a_lost_turn_does_not_free_it_for_a_third(
 ):
     await say()
     lost = await desk.turns.next(conversation)
-    clock.tick(seconds=turns.LEASE.total_seconds())
+    clock.tick(seconds=taking.LEASE.total_seconds())
     await other_desk.turns.next(conversation)
 
     await desk.turns.give_back(lost)
@@ -161,3 +161,27 @@ async def test_pending_names_each_conversation_once_and_not_the_answered(desk, s
     await desk.turns.answer(await desk.turns.next(answered.id), ANSWER, **READING)
 
     assert await desk.turns.pending() == [conversation]
+
+
+async def test_a_turn_taken_with_its_message_is_nobody_elses(desk, other_desk, say, conversation):
+    receipt = await say("first", take=True)
+
+    assert receipt.turn.text == "first"
+    assert await other_desk.turns.next(conversation) is None
+    assert await desk.turns.answer(receipt.turn, ANSWER, **READING) != []
+
+
+async def test_a_turn_is_not_taken_before_an_earlier_one(desk, say, conversation):
+    await say("first")
+    assert (await say("second", take=True)).turn is None
+    assert (await desk.turns.next(conversation)).text == "first"
+
+
+async def test_what_is_said_to_a_human_is_no_turn(desk, say, conversation):
+    await move(desk, conversation, "waiting")
+    assert (await say("hello", take=True)).turn is None
+
+
+async def test_a_repeated_message_is_not_taken_again(desk, say, conversation):
+    await say("first", take=True)
+    assert (await say("first", take=True)).turn is None

@@ -171,11 +171,12 @@ async def test_a_widget_that_returns_learns_where_it_stands(widget, desk, office
     await talking.leave()
 
 
-async def test_places_are_told_when_they_move(site, browser, widget, desk, officer):
+async def test_places_are_told_when_they_move(site, browser, widget, desk, officer, clock):
     first = widget
     await begun(first)
     await first.send("join_clinic")
     await first.next("place")
+    clock.tick(seconds=1)
     second = await type(first)(browser, site.make_url("/")).joined()
     assert (await second.next("place"))["position"] == 2
 

@@ -15,7 +15,7 @@ async def test_while_the_assistant_is_down_the_parent_is_told_once_and_answered_
 ):
     await assistant.close()
     for n in range(3):
-        await widget.said(f"m{n}")
+        await widget.say(f"m{n}")
     told = await widget.next("message", author="system")
     assert told["text"] == words.OUTAGE
     assert told["custom"]["services"][0]["key"] == "emergency_999"
@@ -30,7 +30,7 @@ async def test_while_the_assistant_is_down_the_parent_is_told_once_and_answered_
 async def test_a_second_outage_is_told_again(widget, assistant):
     for n in range(2):
         await assistant.close()
-        await widget.said(f"m{n}")
+        await widget.say(f"m{n}")
         await widget.next("message", author="system")
         await assistant.open()
         await widget.next("message", author="assistant")
@@ -69,7 +69,7 @@ async def test_an_answer_that_is_none_becomes_the_safe_fallback(said, widget, as
 async def test_a_door_that_is_not_ready_is_asked_again(status, widget, assistant):
     assistant.script.append(status)
 
-    await widget.said("help")
+    await widget.say("help")
 
     assert (await widget.next("message", author="system"))["text"] == words.OUTAGE
     assert (await widget.next("message", author="assistant"))["text"] == "you said: help"
