@@ -1,0 +1,45 @@
+"""The forum's page names every setting, line, list and command there is."""
+
+import re
+
+import pytest
+
+from bot.desk.forum.console import ForumConsole
+from bot.public.forum import switch
+from bot.public.forum.boards import Board, ForumFile
+from bot.settings import ROOT, Settings
+from tests.forum.test_control import audited
+
+PAGE = (ROOT / "docs/forum.md").read_text(encoding="utf-8")
+
+
+def test_every_setting_is_explained():
+    for name in Settings.model_fields:
+        if name.startswith("forum_"):
+            assert f"`DROPIN_{name.upper()}`" in PAGE
+
+
+def test_every_line_of_the_file_is_explained():
+    for name in (*ForumFile.model_fields, *Board.model_fields):
+        assert f"`{name}`" in PAGE
+
+
+def test_every_call_for_the_console_is_explained():
+    for name in vars(ForumConsole):
+        if not name.startswith("_"):
+            assert re.search(rf"\b{name}\(", PAGE), name
+
+
+async def test_the_runbooks_command_switches_and_is_audited(world):
+    url = world.database_url
+    assert await switch.turn(url, "off", "operator-1", "drill")
+    assert await world.desk.switch.off()
+    assert await switch.turn(url, "show", "", "")
+    assert not await switch.turn(url, "on", "operator-1", "drill over")
+    assert [who for _, who in await audited(world)] == ["operator-1"] * 2
+
+
+def test_nobody_switches_without_a_name_and_a_reason(capsys):
+    with pytest.raises(SystemExit):
+        switch.main(["off"])
+    assert "--by and --why" in capsys.readouterr().err
