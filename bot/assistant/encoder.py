@@ -1,7 +1,8 @@
-"""The sentence encoder: text to a unit vector, on onnxruntime with one thread.
+"""The sentence encoders: text to a unit vector, on onnxruntime with one thread.
 
-The weights are a fine-tuned MiniLM (see NOTICE and docs/decisions); the file's SHA-256 stands in
-`data/encoder/encoder.json` and is checked before use.
+Two MiniLMs of the same shape: the base for answers, a fine-tuned one for urgency (why two:
+docs/decisions/0003). Each file's SHA-256 stands in its folder's `encoder.json` and is checked
+before use.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from bot.settings import ROOT
 
 Vectors = npt.NDArray[np.float32]
 FOLDER: Final = ROOT / "data" / "encoder"
+URGENCY_FOLDER: Final = ROOT / "data" / "urgency_encoder"
 MAX_TOKENS: Final = 128
 
 

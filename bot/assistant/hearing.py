@@ -38,18 +38,20 @@ class Hearing:
         examples: Sequence[tuple[str, str]],
         lessons: Sequence[Lesson],
         urgency: Path,
+        urgency_encoder: Encoder | None = None,
     ) -> Hearing:
         """Learns from (text, answer key) pairs and urgency lessons; `urgency` holds the rules."""
+        alarm = urgency_encoder or encoder
         texts = [text for text, _ in examples]
         scorer = AnswerScorer.fit(texts, encoder.encode(texts), [key for _, key in examples])
-        head = Head.fit(lessons, encoder.encode([lesson.text for lesson in lessons]))
-        reader = UrgencyReader(Rules.load(urgency), head, Thresholds.load(urgency), encoder)
+        head = Head.fit(lessons, alarm.encode([lesson.text for lesson in lessons]))
+        reader = UrgencyReader(Rules.load(urgency), head, Thresholds.load(urgency), alarm)
         return cls(encoder, scorer, reader, Scope())
 
     def hear(self, text: str) -> Decided:
         """Everything that is decided about one post."""
         whole = self.encoder.encode([text])[0]
-        return decide(self.ranking(text, whole), self.reader.read(text, whole), self.scope)
+        return decide(self.ranking(text, whole), self.reader.read(text), self.scope)
 
     def ranking(self, text: str, whole: Vectors) -> Ranking:
         """The answers to one post whose embedding is `whole`."""

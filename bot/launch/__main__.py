@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 
-from bot.assistant.encoder import FOLDER, EncoderError, verified_weights
+from bot.assistant.encoder import FOLDER, URGENCY_FOLDER, EncoderError, verified_weights
 from bot.content.files import ContentError
 from bot.desk.schema import migrate
 from bot.launch import model, preflight, processes
@@ -18,6 +18,7 @@ def main() -> int:
         chosen = settings()
         preflight.check(chosen, preflight.ports(chosen))
         verified_weights(FOLDER)
+        verified_weights(URGENCY_FOLDER)
         if model.is_stale():
             model.train()
         asyncio.run(migrate(chosen.database_url))

@@ -22,6 +22,7 @@ SOURCES = (
     "data/urgency",
     "data/entities.yml",
     "data/encoder/encoder.json",
+    "data/urgency_encoder/encoder.json",
     "bot/assistant",
     "uv.lock",
 )

@@ -12,8 +12,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.assistant.components.sentence_encoder import vector_of
-from bot.assistant.encoder import shared_encoder
+from bot.assistant.encoder import URGENCY_FOLDER, Encoder, shared_encoder
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.lessons import lessons_from
@@ -62,14 +61,15 @@ class UrgencyComponent(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """A changed sentence, cue or threshold makes the old result stale."""
-        return fingerprint(settings().data / "triage", settings().data / "urgency")
+        data = settings().data
+        return fingerprint(data / "triage", data / "urgency", URGENCY_FOLDER / "encoder.json")
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from data/triage and from the examples whose answer tells their urgency."""
         examples = [(e.get(TEXT), e.get_full_intent()) for e in training_data.intent_examples]
         answers = load_answers(settings().data / "nlu")
         lessons = lessons_from(load_sentences(settings().data / "triage"), examples, answers)
-        head = Head.fit(lessons, shared_encoder().encode([lesson.text for lesson in lessons]))
+        head = Head.fit(lessons, _encoder().encode([lesson.text for lesson in lessons]))
         self._reader = _reader(head)
         with self._storage.write_to(self._resource) as folder:
             head.save(folder / FILE)
@@ -80,10 +80,14 @@ class UrgencyComponent(GraphComponent):
         for message in messages:
             if message.get(TEXT):
                 assert self._reader is not None  # noqa: S101 - Rasa loads before it processes
-                message.set(READING, self._reader.read(message.get(TEXT), vector_of(message)))
+                message.set(READING, self._reader.read(message.get(TEXT)))
         return messages
 
 
 def _reader(head: Head) -> UrgencyReader:
     folder = settings().data / "urgency"
-    return UrgencyReader(Rules.load(folder), head, Thresholds.load(folder), shared_encoder())
+    return UrgencyReader(Rules.load(folder), head, Thresholds.load(folder), _encoder())
+
+
+def _encoder() -> Encoder:
+    return shared_encoder(URGENCY_FOLDER)

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.assistant.encoder import FOLDER
+from bot.assistant.encoder import FOLDER, URGENCY_FOLDER
 from bot.settings import ROOT, settings
 
 EPILOGUE = "`python -m bot eval hint3 DIR` measures the pipeline on the HINT3 data sets in DIR."
@@ -39,6 +39,7 @@ def _shared(name: str, purpose: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=name, description=purpose)
     parser.add_argument("--data", type=Path, default=settings().data, help="the curated files")
     parser.add_argument("--encoder", type=Path, default=FOLDER, help="another encoder to try")
+    parser.add_argument("--urgency-encoder", type=Path, default=URGENCY_FOLDER, help="likewise")
     parser.add_argument("--out", type=Path, default=ROOT / "reports", help="where reports go")
     parser.add_argument(
         "--shelf", type=Path, default=settings().var / "evaluation", help="vectors between runs"

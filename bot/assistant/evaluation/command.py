@@ -36,13 +36,15 @@ def main(argv: Sequence[str]) -> int:
 
 def _evaluate(wanted: Namespace) -> int:
     encoder = RememberingEncoder(wanted.encoder, wanted.shelf)
+    alarm = RememberingEncoder(wanted.urgency_encoder, wanted.shelf)
     sections = []
-    for section in chapters(Ground.prepare(wanted.data, encoder), wanted):
+    for section in chapters(Ground.prepare(wanted.data, encoder, alarm), wanted):
         _say(section_text(section))
         sections.append(section)
     encoder.save()
+    alarm.save()
     _say(table_text(targets_table(all_figures(sections))))
-    page = write_report(wanted.out, sections, {"Encoder": encoder.name})
+    page = write_report(wanted.out, sections, {"Encoder": f"{encoder.name}; urgency: {alarm.name}"})
     _say(f"\nThe report with pictures: {page}")
     return GOOD if wanted.files_only else _compared(wanted, sections)
 

@@ -56,7 +56,7 @@ def _evidence(sample: Sample, encoder: Encoder, head: Head, cues_only: UrgencyRe
     none, _, immediate = head.probabilities(vectors).T
     return Evidence(
         sample=sample,
-        cues=cues_only.read(sample.text, vectors[0]).urgency.level,
+        cues=cues_only.read(sample.text).urgency.level,
         immediate=(float(immediate[0]), float(immediate[1:].max(initial=0))),
         worrying=(float(1 - none[0]), float((1 - none[1:]).max(initial=0))),
     )

@@ -19,20 +19,23 @@ class Ground:
 
     data: Path
     encoder: RememberingEncoder
+    urgency_encoder: RememberingEncoder
     examples: list[tuple[str, str]]
     sentences: list[Sentence]
     answers: dict[str, list[Answer]]
     hearing: Hearing
 
     @classmethod
-    def prepare(cls, data: Path, encoder: RememberingEncoder) -> Ground:
+    def prepare(
+        cls, data: Path, encoder: RememberingEncoder, urgency_encoder: RememberingEncoder
+    ) -> Ground:
         """Reads the curated files under `data` and fits on all of them, as `rasa train` does."""
         examples = answer_examples(data / "nlu")
         sentences = load_sentences(data / "triage")
         answers = load_answers(data / "nlu")
         lessons = lessons_from(sentences, examples, answers)
-        hearing = Hearing.fit(encoder, examples, lessons, data / "urgency")
-        return cls(data, encoder, examples, sentences, answers, hearing)
+        hearing = Hearing.fit(encoder, examples, lessons, data / "urgency", urgency_encoder)
+        return cls(data, encoder, urgency_encoder, examples, sentences, answers, hearing)
 
     @property
     def urgency(self) -> Path:

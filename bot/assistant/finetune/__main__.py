@@ -14,7 +14,7 @@ os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
 import tensorflow as tf
 from tokenizers import Tokenizer
 
-from bot.assistant.encoder import FOLDER, MAX_TOKENS, EncoderError
+from bot.assistant.encoder import MAX_TOKENS, URGENCY_FOLDER, EncoderError
 from bot.assistant.finetune.examples import training_rows
 from bot.assistant.finetune.export import export
 from bot.assistant.finetune.learn import Recipe, base_folder, learn
@@ -51,7 +51,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Fine-tune the sentence encoder.")
-    parser.add_argument("--out", type=Path, default=FOLDER, help="where the files go")
+    parser.add_argument("--out", type=Path, default=URGENCY_FOLDER, help="where the files go")
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--anchor", type=float, default=Recipe().anchor)
     return parser.parse_args()

@@ -15,7 +15,7 @@ from bot.assistant.urgency.lessons import Lesson
 from bot.assistant.urgency.sentences import LEVELS
 
 Floats = npt.NDArray[np.float32]
-REGULARISATION = 4.0
+REGULARISATION = 0.5
 
 
 @dataclass(frozen=True)

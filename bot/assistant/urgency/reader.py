@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.assistant.encoder import Encoder, Vectors
+from bot.assistant.encoder import Encoder
 from bot.assistant.language import passages
 from bot.assistant.urgency.cues import Cue, Rules
 from bot.assistant.urgency.head import Head
@@ -58,10 +58,10 @@ class UrgencyReader:
         self._rules, self._head = rules, head
         self._thresholds, self._encoder = thresholds, encoder
 
-    def read(self, text: str, whole: Vectors) -> UrgencyReading:
-        """The urgency of `text`, whose embedding is `whole`."""
+    def read(self, text: str) -> UrgencyReading:
+        """The urgency of `text`."""
         parts = [text, *(part for part in passages(text) if part != text)]
-        vectors = np.vstack([whole, self._encoder.encode(parts[1:])])
+        vectors = self._encoder.encode(parts)
         probabilities = self._head.probabilities(vectors)
         cues = self._cues(parts)
         level, confidence, row = self._level(probabilities, cues)
