@@ -2,6 +2,7 @@
 
 from playwright.async_api import expect
 
+from tests.browser.accessibility import expect_no_faults_in_both_schemes
 from tests.browser.chat import Chat, open_alone
 
 
@@ -33,6 +34,7 @@ async def test_while_officers_are_on_duty_one_press_joins_the_queue_and_one_leav
 async def test_a_message_for_the_officers_is_stored_and_gets_a_reference(page, closed_site):
     chat = await open_form(page, closed_site)
     await chat.root.get_by_label("What should the officer know?").fill("He has her address")
+    await expect_no_faults_in_both_schemes(page)
     await chat.button("Leave this message").click()
     await expect(chat.root.locator(".callback__told")).to_contain_text(
         "how an officer can reach you"

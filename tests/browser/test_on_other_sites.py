@@ -105,6 +105,6 @@ async def test_a_site_that_is_not_on_the_list_cannot_open_the_chat(page, shop):
     address = shop.embed().replace("localhost", "127.0.0.1")
     await page.goto(address)
     chat = await opened(page)
-    refused = chat.root.get_by_text("refused to connect").first
+    refused = chat.root.get_by_text("refused to connect").last
     await expect(refused).to_be_visible()
     await expect(chat.field).to_have_count(0)

@@ -110,7 +110,7 @@ async def test_after_a_long_quiet_it_asks_and_ends_nothing(page, site):
     await page.clock.install()
     chat = await open_alone(page, site)
     await chat.ask("hello")
-    await page.clock.run_for(16 * 60 * 1000)
+    await page.clock.fast_forward(16 * 60 * 1000)
     await expect(chat.root.locator(".idle")).to_contain_text(
         "Are you still there? There is no hurry"
     )
