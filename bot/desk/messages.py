@@ -4,62 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import audit, ownership, rows, taking
-from bot.desk.bus import Bus, Event
+from bot.desk import ownership, rows
+from bot.desk.bus import Bus
 from bot.desk.clock import Clock
 from bot.desk.database import Database
-from bot.desk.errors import ConversationClosed, NotTheHolder, NotTheOwner, StaleEpoch
-from bot.desk.tables import ConversationRow, LeaseRow, MessageRow, TurnRow
-from bot.desk.values import Author, Message, Owner, Receipt, Turn
-
-MAY_SPEAK: dict[Author, frozenset[str]] = {
-    "parent": frozenset({"assistant", "queue", "officer"}),
-    "assistant": frozenset({"assistant"}),
-    "officer": frozenset({"officer"}),
-    "system": frozenset({"assistant", "queue", "officer", "closed"}),
-}
-
-
-def append(session: AsyncSession, row: ConversationRow, message: MessageRow) -> MessageRow:
-    """Give `message` the next number of the held conversation and store it."""
-    row.last_seq += 1
-    row.last_at = message.at
-    message.conversation_id, message.seq, message.epoch = row.id, row.last_seq, row.epoch
-    session.add(message)
-    return message
-
-
-def system(session: AsyncSession, row: ConversationRow, text: str, at: datetime) -> MessageRow:
-    """Say something as the system in the held conversation."""
-    return append(session, row, MessageRow(author="system", text=text, buttons=[], at=at))
-
-
-async def repeated(
-    session: AsyncSession, conversation_id: str, author: Author, client_id: str | None
-) -> MessageRow | None:
-    """The message this author already stored under this `client_id`, if any."""
-    if client_id is None:
-        return None
-    query = select(MessageRow).where(
-        MessageRow.conversation_id == conversation_id,
-        MessageRow.author == author,
-        MessageRow.client_id == client_id,
-    )
-    return cast("MessageRow | None", await session.scalar(query))
-
-
-async def publish(bus: Bus, messages: Sequence[MessageRow]) -> list[Message]:
-    """Tell the watchers of stored messages; call it only after the commit."""
-    said = [rows.message(row) for row in messages]
-    for message in said:
-        await bus.publish(message.conversation_id, Event("message", message.as_data()))
-    return said
+from bot.desk.errors import ConversationClosed, StaleEpoch
+from bot.desk.storing import append, check_speaker, drop, owe, publish, repeated
+from bot.desk.tables import ConversationRow, MessageRow
+from bot.desk.values import Author, Message, Owner, Receipt
 
 
 class Messages:
@@ -94,7 +50,7 @@ class Messages:
             if row.owner == "closed":
                 raise ConversationClosed(conversation_id)
             new = append(session, row, self._parents(client_id, text, payload))
-            turn = await _owe(session, row, new, take=take)
+            turn = await owe(session, row, new, take=take)
         await publish(self._bus, [new])
         return replace(_receipt(row, new, again=False), turn=turn)
 
@@ -167,50 +123,11 @@ class Messages:
             if stale:
                 drop(session, row, epoch, by=author, at=new.at)
             else:
-                await _check_speaker(session, row, author, holder)
+                await check_speaker(session, row, author, holder)
                 append(session, row, new)
         if stale:
             raise StaleEpoch(conversation_id)
         return (await publish(self._bus, [new]))[0]
-
-
-async def _check_speaker(
-    session: AsyncSession, row: ConversationRow, author: Author, holder: str | None
-) -> None:
-    if row.owner not in MAY_SPEAK[author]:
-        raise NotTheOwner(f"{row.id}: {author} while {row.owner} holds it")
-    if author == "officer":
-        lease = await session.get(LeaseRow, row.id)
-        if lease is None or lease.officer_id != holder:
-            raise NotTheHolder(f"{row.id}: not held by {holder}")
-
-
-async def _owe(
-    session: AsyncSession, row: ConversationRow, said: MessageRow, *, take: bool
-) -> Turn | None:
-    """Remember that the assistant owes an answer, if it is the assistant's to give."""
-    if row.owner != "assistant":
-        return None
-    first = take and await taking.oldest(session, row) is None
-    owed = TurnRow(conversation_id=row.id, seq=said.seq, epoch=row.epoch)
-    session.add(owed)
-    return taking.take(owed, said, said.at) if first else None
-
-
-def drop(
-    session: AsyncSession, row: ConversationRow, epoch: int | None, *, by: str, at: datetime
-) -> None:
-    """Count a reply that came under an old epoch and is not stored."""
-    detail = {"spoken_under": epoch}
-    audit.record(
-        session,
-        audit.REPLY_DROPPED,
-        at=at,
-        actor=by,
-        conversation_id=row.id,
-        epoch=row.epoch,
-        detail=detail,
-    )
 
 
 def _receipt(row: ConversationRow, message: MessageRow, *, again: bool) -> Receipt:

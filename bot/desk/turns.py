@@ -15,7 +15,7 @@ from bot.desk import ownership, reading, taking
 from bot.desk.bus import Bus
 from bot.desk.clock import Clock
 from bot.desk.database import Database
-from bot.desk.messages import append, drop, publish
+from bot.desk.storing import append, drop, publish
 from bot.desk.tables import ConversationRow, MessageRow, TurnRow
 from bot.desk.values import Message, Phase, Reply, Turn, UrgencyLevel
 

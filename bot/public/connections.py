@@ -11,9 +11,9 @@ from aiohttp import WSCloseCode, web
 
 from bot.desk import Desk
 from bot.desk.bus import Event
+from bot.public.errands import Send
 from bot.public.faults import DATABASE_TROUBLE, report
 from bot.public.frames import frame
-from bot.public.visit import Send
 
 LOOK_AGAIN_SECONDS = 20.0  # even when no event came: one may have been lost on its way
 TRY_AGAIN_SECONDS = 1.0

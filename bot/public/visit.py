@@ -5,19 +5,16 @@ Nothing is stored before the parent writes: the conversation begins with the fir
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from typing import Any
 
 from bot.desk import Desk
-from bot.desk.bus import Event
-from bot.desk.cases.callbacks import Wish
 from bot.desk.errors import ConversationClosed, NoSuchConversation
 from bot.desk.values import Conversation
 from bot.public import words
 from bot.public.asker import Asker
 from bot.public.cleaning import LONGEST, clean
 from bot.public.clinic import Clinic
+from bot.public.errands import Errands, Send
 from bot.public.faults import DATABASE_TROUBLE, report
 from bot.public.frames import (
     BadFrame,
@@ -30,8 +27,7 @@ from bot.public.frames import (
     frame,
 )
 from bot.public.limits import FRAMES, FRAMES_SECONDS, SAYS, SAYS_SECONDS, Window
-
-Send = Callable[[dict[str, Any]], Awaitable[None]]
+from bot.public.wishes import wish
 
 
 class Gone(Exception):  # noqa: N818 - reads as a sentence where it is raised
@@ -46,6 +42,7 @@ class Visit:
 
     def __init__(self, desk: Desk, asker: Asker, clinic: Clinic, send: Send) -> None:
         self._desk, self._asker, self._clinic, self._send = desk, asker, clinic, send
+        self._errands = Errands(desk, clinic, send, self.refuse)
         self._greeted = False
         self._says = Window(SAYS, SAYS_SECONDS)
         self._frames = Window(FRAMES, FRAMES_SECONDS)
@@ -125,7 +122,7 @@ class Visit:
         if await self._refused(parsed, text):
             return
         callback = await self._clinic.leave_message(
-            _wish(parsed, text), client_id=parsed.client_id, conversation_id=self.conversation_id
+            wish(parsed, text), client_id=parsed.client_id, conversation_id=self.conversation_id
         )
         await self._send(
             frame(
@@ -165,44 +162,5 @@ class Visit:
     async def _plain(self, plain: Plain) -> None:
         if plain.type == "pong" or self.conversation_id is None:
             return
-        if plain.type == "typing":
-            event = Event("typing", {"author": "parent"})
-            await self._desk.bus.publish(self.conversation_id, event)
-        elif plain.type == "delete":
-            await self._delete(self.conversation_id)
-        elif plain.type == "end":
-            await self._end(self.conversation_id)
-        else:
-            await self._queue(plain, self.conversation_id)
-
-    async def _queue(self, plain: Plain, conversation_id: str) -> None:
-        with suppress(NoSuchConversation):  # deleted from another tab, which told this one
-            if plain.type == "leave_clinic":
-                await self._clinic.leave(conversation_id)
-            elif not await self._clinic.join(conversation_id):
-                await self.refuse("clinic_closed", clinic=self._clinic.state())
-
-    async def _end(self, conversation_id: str) -> None:
-        try:
-            await self._desk.conversations.end(conversation_id, by="parent")
-        except NoSuchConversation:
-            await self.refuse("closed")
-
-    async def _delete(self, conversation_id: str) -> None:
-        erased = True
-        with suppress(NoSuchConversation):  # deleted from another tab: what was asked for is so
-            erased = await self._desk.conversations.delete(conversation_id)
-        self.conversation_id = None
-        await self._send(frame("deleted", kept=not erased))
-
-
-def _wish(parsed: LeaveMessage, text: str) -> Wish:
-    return Wish(
-        message=text,
-        how=parsed.how,
-        contact=clean(parsed.contact),
-        when_safe=clean(parsed.when_safe),
-        first_name=clean(parsed.first_name or "") or None,
-        code_word=clean(parsed.code_word or "") or None,
-        who_else=clean(parsed.who_else or "") or None,
-    )
+        if not await self._errands.run(plain, self.conversation_id):
+            self.conversation_id = None

@@ -171,8 +171,8 @@ async def test_a_widget_that_returns_learns_where_it_stands(widget, desk, office
     await talking.leave()
 
 
-async def test_places_are_told_when_they_move(site, browser, widget, desk, officer, clock):
-    first = widget
+async def test_places_are_told_when_they_move(site, browser, widget, desk, officer):
+    first, clock = widget, desk.clock
     await begun(first)
     await first.send("join_clinic")
     await first.next("place")

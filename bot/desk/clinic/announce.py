@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.desk.bus import STAFF, Bus, Event
-from bot.desk.messages import publish
 from bot.desk.ownership import OwnerChange
+from bot.desk.storing import publish
 from bot.desk.tables import MessageRow
 
 

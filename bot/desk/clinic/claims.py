@@ -21,9 +21,9 @@ from bot.desk.clinic.announce import announce
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.errors import AtCapacity, NotAllowed, NotPermitted
-from bot.desk.messages import system
 from bot.desk.officers.roles import hold_officer, permit
 from bot.desk.ownership import OwnerChange
+from bot.desk.storing import system
 from bot.desk.tables import (
     ConversationRow,
     HandoverRow,

@@ -13,8 +13,8 @@ from bot.desk.clinic.announce import announce
 from bot.desk.clinic.leases import held_by, to_the_front
 from bot.desk.clock import Clock
 from bot.desk.database import Database
-from bot.desk.messages import system
 from bot.desk.ownership import OwnerChange
+from bot.desk.storing import system
 from bot.desk.tables import ConversationRow, MessageRow, OfficerRow
 from bot.desk.values import Phase
 

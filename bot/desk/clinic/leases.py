@@ -16,8 +16,8 @@ from bot.desk.clinic.claims import LEASE
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.errors import NoSuchConversation, NotTheHolder
-from bot.desk.messages import system
 from bot.desk.ownership import OwnerChange
+from bot.desk.storing import system
 from bot.desk.tables import ConversationRow, LeaseRow, MessageRow, OfficerRow, PlaceRow
 from bot.desk.values import Conversation
 

@@ -16,8 +16,8 @@ from bot.desk.clinic.claims import LEASE
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.errors import AtCapacity, NotPermitted, NotTheHolder
-from bot.desk.messages import publish, system
 from bot.desk.officers.roles import hold_officer, permit
+from bot.desk.storing import publish, system
 from bot.desk.tables import LeaseRow, MessageRow, OfficerRow, RecordRow
 
 PASSED = (

@@ -17,7 +17,7 @@ from bot.desk.clinic.hours import Hours, Opening
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.errors import ClinicClosed
-from bot.desk.messages import system
+from bot.desk.storing import system
 from bot.desk.tables import ConversationRow, HandoverRow, PlaceRow, PromiseRow
 from bot.desk.values import UrgencyLevel
 

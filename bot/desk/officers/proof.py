@@ -16,8 +16,8 @@ from bot.desk.clinic.leases import held_by
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.errors import NotPermitted
-from bot.desk.messages import publish, system
 from bot.desk.officers.roles import hold_officer, permit
+from bot.desk.storing import publish, system
 from bot.desk.tables import OfficerRow, ProofRow
 
 LASTS = timedelta(hours=24)

@@ -1,0 +1,56 @@
+"""What a parent asks for with a button: an officer, the end, to be forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+
+from bot.desk import Desk
+from bot.desk.bus import Event
+from bot.desk.errors import NoSuchConversation
+from bot.public.clinic import Clinic
+from bot.public.frames import Plain, frame
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+class Errands:
+    """Runs the frames that say all by their type."""
+
+    def __init__(
+        self, desk: Desk, clinic: Clinic, send: Send, refuse: Callable[..., Awaitable[None]]
+    ) -> None:
+        self._desk, self._clinic, self._send, self._refuse = desk, clinic, send, refuse
+
+    async def run(self, plain: Plain, conversation_id: str) -> bool:
+        """Do it; false when the conversation is not this visit's any more."""
+        if plain.type == "typing":
+            event = Event("typing", {"author": "parent"})
+            await self._desk.bus.publish(conversation_id, event)
+        elif plain.type == "delete":
+            await self._delete(conversation_id)
+        elif plain.type == "end":
+            await self._end(conversation_id)
+        else:
+            await self._queue(plain, conversation_id)
+        return plain.type != "delete"
+
+    async def _queue(self, plain: Plain, conversation_id: str) -> None:
+        with suppress(NoSuchConversation):  # deleted from another tab, which told this one
+            if plain.type == "leave_clinic":
+                await self._clinic.leave(conversation_id)
+            elif not await self._clinic.join(conversation_id):
+                await self._refuse("clinic_closed", clinic=self._clinic.state())
+
+    async def _end(self, conversation_id: str) -> None:
+        try:
+            await self._desk.conversations.end(conversation_id, by="parent")
+        except NoSuchConversation:
+            await self._refuse("closed")
+
+    async def _delete(self, conversation_id: str) -> None:
+        erased = True
+        with suppress(NoSuchConversation):  # deleted from another tab: what was asked for is so
+            erased = await self._desk.conversations.delete(conversation_id)
+        await self._send(frame("deleted", kept=not erased))
