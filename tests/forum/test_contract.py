@@ -86,7 +86,9 @@ async def test_a_repeat_is_harmless_and_an_old_signature_is_refused(forum, proce
     assert len(forum.replies) == 1
 
 
-@pytest.mark.parametrize("wrong", [{"private": None}, {"id": ""}, {"number": 0}, {"url": "x"}])
+@pytest.mark.parametrize(
+    "wrong", [{"private": None}, {"id": ""}, {"id": "1\nX: y"}, {"number": 0}, {"url": "x"}]
+)
 async def test_a_signed_body_that_is_not_as_agreed_is_told_so(forum, process, wrong):
     post = {**await asyncio.to_thread(forum.write, "anna", QUESTION), **wrong}
     body = json.dumps({"event": "post.created", "post": post}).encode()

@@ -82,6 +82,19 @@ async def test_the_switch_stops_what_is_decided_but_not_sent(any_world):
     assert await audited(world) == what
 
 
+async def test_what_is_decided_while_the_switch_is_turned_waits_too(world):
+    await world.forum.topic("anna", "First phone", QUESTION)
+    taken = await world.desk.inbox.next()
+    decision = await world.part.engine._decision(taken)
+    await world.desk.switch.turn_off(by="supervisor-1", why="drill")
+    await world.desk.inbox.decide(taken, decision)
+    await world.desk.switch.turn_on(by="supervisor-1", why="drill over")
+    await world.work()
+
+    assert world.forum.replies() == []
+    assert len(await world.desk.console.awaiting()) == 1
+
+
 async def test_while_it_is_off_posts_are_thanked_unread_and_nothing_of_them_is_kept(world):
     await world.desk.switch.turn_off(by="supervisor-1", why="drill")
     await world.forum.topic("anna", "Help", THREAT)

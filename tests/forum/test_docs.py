@@ -25,7 +25,7 @@ def test_every_line_of_the_file_is_explained():
 
 
 def test_every_call_for_the_console_is_explained():
-    for name in vars(ForumConsole):
+    for name in dir(ForumConsole):
         if not name.startswith("_"):
             assert re.search(rf"\b{name}\(", PAGE), name
 

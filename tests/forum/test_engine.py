@@ -107,7 +107,19 @@ async def test_what_we_do_not_know_is_not_answered_unless_we_are_called(world):
 
     await world.forum.topic("anna", "Cooking", "@kitchen_helper what is wrong with them all")
     await world.work()
-    assert world.forum.replies() == []
+    [signpost] = world.forum.replies()
+    assert "Where this comes from" not in signpost.raw
+
+
+async def test_who_calls_after_the_signpost_gets_the_link_it_promises(world):
+    post = await world.forum.topic("anna", "First phone", QUESTION, board=8)
+    await world.work()
+    assert "private link" in world.forum.replies()[0].raw
+
+    await world.forum.reply("bea", post, "@kitchen_helper yes please, the link")
+    await world.work()
+    assert "/from-forum#" in world.forum.messages_to("bea")[0].raw
+    assert len(world.forum.replies()) == 1
 
 
 async def test_a_long_post_is_heard_to_its_end(world):

@@ -45,8 +45,15 @@ class Switch:
             await session.execute(waiting.values(state="held", why=HELD_BACK))
 
     async def turn_on(self, *, by: str, why: str) -> None:
-        """From now on new posts are decided on again."""
+        """From now on new posts are decided on again.
+
+        What was decided while the switch was being turned waits too, unless an officer said yes.
+        """
+        slipped_in = update(ForumActRow).where(
+            ForumActRow.state == "waiting", ForumActRow.settled_by.is_(None)
+        )
         async with self._database.begin() as session:
+            await session.execute(slipped_in.values(state="held", why=HELD_BACK))
             await self._turn(session, "on", SWITCHED_ON, by, why)
 
     async def _turn(self, session: AsyncSession, to: str, what: str, by: str, why: str) -> None:

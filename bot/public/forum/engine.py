@@ -12,9 +12,10 @@ from bot.public.assistant import Assistant, AssistantConfused, AssistantDown
 from bot.public.forum.adapters.adapter import Adapter
 from bot.public.forum.boards import Board, ForumFile
 from bot.public.forum.curated import Curated
-from bot.public.forum.decide import Rules, decide, not_for_us
+from bot.public.forum.decide import decide, not_for_us
 from bot.public.forum.errors import Refused, TryLater
 from bot.public.forum.reading import read
+from bot.public.forum.rules import Rules
 from bot.public.forum.wording_for import WordingFor
 
 AGAIN_IN = timedelta(seconds=15)

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 import aiohttp
+import structlog
 
 from bot.public.forum.adapters import discourse_search as search
 from bot.public.forum.adapters.adapter import Account, Recent, Told
@@ -33,6 +34,7 @@ from bot.public.forum.post import Me, Post
 
 JSON = {"Content-Type": "application/json"}
 MOST_PAGES = 20
+log = structlog.get_logger()
 
 
 def adapter(account: Account, session: aiohttp.ClientSession) -> Discourse:
@@ -124,6 +126,8 @@ class Discourse:
             before = min(one["id"] for one in page) - 1
             if before <= known:
                 break
+        else:
+            log.error("forum.catch_up_cut", pages=MOST_PAGES)
         newest = max([known or 0, *(one["id"] for one in found)])
         base = self._account.url
         posts = [post_from(one, "created", base=base, archetype="regular") for one in found]

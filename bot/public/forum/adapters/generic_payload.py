@@ -16,6 +16,7 @@ PLATFORM = "generic"
 SIGNATURE, TIMESTAMP = "X-Dropin-Signature", "X-Dropin-Timestamp"
 WINDOW_SECONDS = 300
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+PlainId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._~:-]{1,64}$")]
 EventName = Literal["post.created", "post.edited", "post.recovered", "post.deleted", "ping"]
 
 
@@ -47,7 +48,7 @@ class SentAuthor(Part):
 class SentPost(Part):
     """A post as the forum describes it."""
 
-    id: Id
+    id: PlainId
     version: Id
     board: Id
     topic: Id
