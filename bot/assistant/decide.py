@@ -21,13 +21,13 @@ class Scope(BaseModel):
 
     in_scope: least closeness (see `Scores`) of the winner's nearest example for it to be answered.
     hopeless: under this closeness not even suggestions are made.
-    sure: least probability of the winner, unless its topic is sure.
+    sure: least probability of the winner among some 300 answers.
     second: least probability of a passage's own answer for it to count as a second question.
     """
 
     in_scope: float = 0.7
     hopeless: float = 0.55
-    sure: float = 0.22
+    sure: float = 0.08
     second: float = 0.6
 
 

@@ -11,6 +11,7 @@ from bot.assistant.scorer import Scores
 
 TEMPERATURE = 1.6
 WHOLE_WEIGHT = 0.6
+TOPIC_POWER = 1.4  # 1 counts every faint answer, 3 only the best: both are worse on held-out
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,10 @@ class Ranking:
     passages: list[Ranked]
 
     def topic(self) -> str:
-        """The topic that holds most of the probability."""
+        """The topic that holds most of the probability, its likeliest answers counting more."""
         sums: dict[str, float] = {}
         for answer in self.best:
-            sums[answer.topic] = sums.get(answer.topic, 0.0) + answer.confidence
+            sums[answer.topic] = sums.get(answer.topic, 0.0) + answer.confidence**TOPIC_POWER
         return max(sums, key=lambda topic: sums[topic])
 
     def only(self, keys: frozenset[str]) -> Ranking:

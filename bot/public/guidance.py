@@ -50,8 +50,9 @@ class Guidance:
 
     def emergency_json(self, now: datetime) -> str:
         """The emergency cards as JSON that is safe inside a script."""
-        cards = [card.model_dump() for card in self.cards(EMERGENCY, now)]
-        return json.dumps(cards, ensure_ascii=True).replace("<", "\\u003c")
+        shown = {"key", "name", "phone", "url"}  # all the loader shows: it must stay under 3 kB
+        cards = [card.model_dump(include=shown) for card in self.cards(EMERGENCY, now)]
+        return json.dumps(cards, separators=(",", ":")).replace("<", "\\u003c")
 
     def emergency_number(self) -> str:
         """The number to ring when life is in danger."""
