@@ -113,7 +113,7 @@ class Assistant:
         """One whole turn, checked against the contract."""
         body = {"conversation": conversation, "text": text, "payload": payload}
         status, answer, _ = await self.post("turn", body)
-        assert status == 200, answer
+        assert status == 200, (answer, self.rasa.log[-20:])
         return turn_adapter.validate_python(answer)
 
     def logged(self) -> str:
