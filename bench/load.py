@@ -15,6 +15,7 @@ from bot.assistant.evaluation.measures import percentile
 
 TURNS_A_CONVERSATION = 5
 EARLY, LATE, AROUND = 5, 200, 2
+LEAST_EACH = 10
 _numbers = count(1)
 
 
@@ -42,12 +43,13 @@ class Talk:
         """Milliseconds of each turn of one parent after the other, five turns each."""
         taken: list[float] = []
         while len(taken) < number:
-            taken += await self._conversation(session, TURNS_A_CONVERSATION)
-        return taken[:number]
+            turns = min(TURNS_A_CONVERSATION, number - len(taken))
+            taken += await self._conversation(session, turns)
+        return taken
 
     async def rate(self, session: aiohttp.ClientSession, clients: int, number: int) -> float:
         """Messages a second with so many parents at once, each waiting for an answer."""
-        each = max(1, number // clients)
+        each = max(LEAST_EACH, number // clients)
         start = time.perf_counter()
         await asyncio.gather(*(self.latencies(session, each) for _ in range(clients)))
         return each * clients / (time.perf_counter() - start)
