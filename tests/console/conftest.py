@@ -98,7 +98,7 @@ def staff(room, desk, clock):
     """Hires people."""
 
     async def staff(name: str, role: str = "officer", number: str = "4711"):
-        return await hire(room, desk, clock, name, role, number)
+        return await hire(room, desk, clock, name, role, number=number)
 
     return staff
 

@@ -1,4 +1,4 @@
-"""Officers for tests: made through invitations as real ones are, with authenticators of their own."""
+"""Officers for tests: invited as real ones are, with authenticators of their own."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class Person:
         return pyotp.TOTP(self.secret).at(self.clock.now)
 
 
-async def hire(room, desk, clock, name: str, role: str = "officer", number: str = "4711") -> Person:
+async def hire(room, desk, clock, name: str, role: str, *, number: str) -> Person:
     """Invite somebody and accept in their place."""
     login = name.lower().replace(" ", ".")
     token = await room.invitations.invite(login=login, name=name, role=role, shoulder_number=number)

@@ -19,6 +19,7 @@ from bot.desk.officers.accounts import Officer
 
 BEAT_SECONDS = 15.0  # a lease lasts 60: three beats may be lost
 LOOK_AGAIN_SECONDS = 20.0
+PING_SECONDS = 15.0
 MOST_FEEDS = 12
 
 
@@ -28,7 +29,7 @@ class Gone(Exception):  # noqa: N818 - reads as a sentence where it is raised
 
 async def live(request: web.Request) -> web.WebSocketResponse:
     """Talk with one officer's page until either side goes."""
-    socket = web.WebSocketResponse(heartbeat=BEAT_SECONDS, max_msg_size=4 * LARGEST)
+    socket = web.WebSocketResponse(heartbeat=PING_SECONDS, max_msg_size=4 * LARGEST)
     await socket.prepare(request)
     request.app[keys.SOCKETS].add(socket)
     await Live(request.app, request[keys.OFFICER], request[keys.TOKEN], socket).run()

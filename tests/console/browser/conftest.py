@@ -35,7 +35,9 @@ async def officer_at(chromium, console, staff):
         context = await chromium.new_context(viewport={"width": 1600, "height": 900})
         page = await context.new_page()
         page.on("pageerror", lambda error: faults.append(f"{name}: {error}"))
-        page.on("console", lambda m: faults.append(m.text) if "Content Security" in m.text else None)
+        page.on(
+            "console", lambda m: faults.append(m.text) if "Content Security" in m.text else None
+        )
         desk = OfficerDesk(page, str(console.make_url("/")).rstrip("/"), person)
         await desk.sign_in()
         return desk

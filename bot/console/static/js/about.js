@@ -1,12 +1,13 @@
 // What is known already, so that nothing is asked twice: why, the summary, what was answered.
 
 import { button, el } from "./dom.js";
-import { RISK, ago, clock, source, spaced, topic, capital } from "./words.js";
+import { RISK, ago, clock, short, source, spaced, topic, capital } from "./words.js";
 
 export function about(conversation, acts) {
   const known = conversation.known;
   if (!known) return [el("p", { class: "hint" }, "Choose a conversation to see what is known.")];
   return [
+    el("h2", { class: "about__title" }, `${topic(known.conversation.topic)} `, el("code", {}, short(conversation.id))),
     why(known.conversation),
     summary(known.summary),
     answers(conversation.messages),
@@ -39,7 +40,7 @@ function answers(messages) {
   const services = new Set(messages.flatMap((one) => one.custom?.services?.map((service) => service.name) ?? []));
   return el("section", { "aria-label": "Answered already" },
     el("h2", {}, "Answered already"),
-    given.length ? el("details", { open: given.length < 6 }, el("summary", {}, `${given.length} answers`), el("ul", {}, given.map((one) => el("li", {}, one)))) : el("p", {}, "Nothing yet."),
+    given.length ? el("details", { open: given.length < 6 }, el("summary", {}, given.length === 1 ? "1 answer" : `${given.length} answers`), el("ul", {}, given.map((one) => el("li", {}, one)))) : el("p", {}, "Nothing yet."),
     services.size > 0 && el("p", {}, `Shown to the parent: ${[...services].join(", ")}.`));
 }
 

@@ -1,6 +1,7 @@
 // An alert that cannot be missed: a tone, the title, the badge; again and again until it is taken.
 
 import { button, el, part, refill } from "./dom.js";
+import { since } from "./words.js";
 
 const REPEAT = 12_000;
 const ESCALATE = 60_000; // a parent nobody took in a minute: supervisors hear it too
@@ -98,7 +99,7 @@ function reasons(room) {
   const me = room.me.id;
   const here = room.colleagues.find((one) => one.id === me);
   const free = here?.state !== "away" && room.held.length < room.capacity;
-  const late = (waiting) => Date.now() - new Date(waiting.joined_at).getTime() > ESCALATE;
+  const late = (waiting) => since(waiting.joined_at) > ESCALATE;
   const supervises = room.me.may.includes("see_alerts");
   const waiting = room.queue.waiting.filter((one) => free || (supervises && late(one)));
   return [

@@ -8,8 +8,9 @@ import { Conversation } from "./conversation.js";
 import { part, refill } from "./dom.js";
 import { afterRecord, record } from "./record.js";
 import { showRoom } from "./room.js";
-import { offerBreak } from "./welfare.js";
 import { veiled } from "./transcript.js";
+import { offerBreak } from "./welfare.js";
+import { setClock } from "./words.js";
 
 export class Desk {
   room = null;
@@ -38,6 +39,7 @@ export class Desk {
 
   see(room) {
     this.room = room;
+    setClock(room.now);
     showRoom(part("room"), room, this.acts);
     this.#settle(room);
     this.alarm.heed(room);

@@ -11,8 +11,13 @@ export const clock = (at) => new Date(at).toLocaleTimeString("en-GB", SHOWN);
 export const short = (id) => `#${id.slice(0, 4)}`;
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-export function ago(at, now = Date.now()) {
-  const minutes = Math.max(0, Math.floor((now - new Date(at).getTime()) / 60_000));
+// The server's clock: an officer's own may be wrong.
+let skew = 0;
+export const setClock = (now) => { skew = new Date(now).getTime() - Date.now(); };
+export const since = (at) => Date.now() + skew - new Date(at).getTime();
+
+export function ago(at) {
+  const minutes = Math.max(0, Math.floor(since(at) / 60_000));
   return minutes < 1 ? "under a minute" : minutes === 1 ? "1 minute" : `${minutes} minutes`;
 }
 
