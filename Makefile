@@ -43,3 +43,6 @@ finetune: ## Teach the encoder again (offline, about an hour on two cores)
 
 gaps: ## List what the assistant did not understand
 	@$(python) -m bot gaps
+
+forum-demo: install train ## Show a pretend forum in the browser with the assistant answering on it
+	@$(python) -m examples.forum_demo
