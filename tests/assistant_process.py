@@ -43,6 +43,7 @@ class Process:
     changes: dict[str, str]
     log: list[str] = field(default_factory=list)
     running: subprocess.Popen[str] | None = None
+    reader: threading.Thread | None = None
 
     def start(self) -> None:
         """Returns once it listens; raises with its log if it ends instead."""
@@ -68,14 +69,17 @@ class Process:
         for line in self.running.stdout:
             self.log.append(line)
             if READY in line:
-                threading.Thread(target=self._drain, args=(self.running,), daemon=True).start()
+                self.reader = threading.Thread(target=self._drain, args=(self.running,))
+                self.reader.start()
                 return self._until_connected()
         raise AssertionError("".join(self.log[-40:]))
 
     def stop(self) -> None:
-        """Ends it and waits until its port is free again."""
+        """Ends it and waits until it is gone and all it wrote is read."""
         self.running.terminate()
         self.running.wait()
+        self.reader.join()
+        self.running.stdout.close()
 
     def _until_connected(self) -> None:
         """Both say that they are up a moment before they listen."""
