@@ -21,9 +21,11 @@ PROCFILE = ROOT / "Procfile"
 def run(settings: Settings) -> int:
     """Runs until Ctrl-C or until one process ends; returns its exit status."""
     manager = Manager()
-    path = f"{Path(sys.executable).parent}:{environment().get('PATH', '')}"
+    # AUTH_TOKEN guards Rasa's own HTTP interface (/model/parse and the like).
+    given = {**environment(), "AUTH_TOKEN": settings.assistant_secret.get_secret_value()}
+    path = f"{Path(sys.executable).parent}:{given.get('PATH', '')}"
     for name, command in parse_procfile(PROCFILE.read_text(encoding="utf-8")).processes.items():
-        manager.add_process(name, command, env={**environment(), "PATH": path}, cwd=str(ROOT))
+        manager.add_process(name, command, env={**given, "PATH": path}, cwd=str(ROOT))
     threading.Thread(target=_announce, args=(settings, manager), daemon=True).start()
     manager.loop()
     return int(manager.returncode or 0)
