@@ -72,7 +72,8 @@ async def served(contestant: Contestant, folder: Path) -> AsyncIterator[Served]:
     """
     port, action_port = _free_port(), _free_port()
     with ExitStack() as stack:
-        actions = [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "-p", str(action_port)]
+        actions = [sys.executable, "-m", "rasa_sdk", "--actions", "actions"]
+        actions += ["--hostname", "127.0.0.1", "--port", str(action_port)]
         stack.enter_context(_running(actions, folder / f"{contestant.key}.actions.log"))
         command = _serve_command(contestant, folder, port, action_port)
         started = time.perf_counter()

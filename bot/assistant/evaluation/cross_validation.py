@@ -1,7 +1,7 @@
 """Stratified cross-validation of the answers' training examples.
 
-Optimistic as a whole: the encoder was fine-tuned on nine in ten of these examples, so there only
-the scorer is blind to a fold. On the tenth that is held back from fine-tuning, both are.
+Where the answers' encoder was fine-tuned (its card says so), it has learnt nine in ten of these
+examples and the whole flatters; on the tenth that is held back, encoder and scorer are both blind.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from bot.assistant.urgency.sentences import held_back
 FOLDS: Final = 5
 SEED: Final = 1
 INTRO: Final = (
-    "Optimistic as a whole: the encoder was fine-tuned on nine in ten of these examples. Read it "
-    "for which answers run into each other; how good the assistant is, say the held-out sentences "
-    "and the tenth that the encoder never saw."
+    "Optimistic as a whole if the answers' encoder was fine-tuned: it then learnt nine in ten of "
+    "these examples. Read it for which answers run into each other; how good the assistant is, say "
+    "the held-out sentences and the tenth that fine-tuning leaves out."
 )
 
 
@@ -49,7 +49,7 @@ def cross_validation(encoder: Encoder, examples: list[tuple[str, str]]) -> Secti
         intro=f"{len(found)} examples, {FOLDS} folds. {INTRO}",
         figures=whole | {f"unseen_{name}": value for name, value in tenth.items()},
         tables=[
-            _summary({"all": (found, whole), "not seen by the encoder": (unseen, tenth)}),
+            _summary({"all": (found, whole), "left out of fine-tuning": (unseen, tenth)}),
             topic_table(topics),
             confused_table("Most confused topics", topics),
             confused_table("Most confused answers", answers),

@@ -23,10 +23,10 @@ from bot.assistant.urgency.lessons import Lesson
 from bot.assistant.urgency.reader import Thresholds
 from bot.assistant.urgency.sentences import held_back
 
-STEPS: Final = [float(step) for step in np.round(np.arange(0.05, 1.0, 0.05), 2)]
+STEPS: Final = [*(float(step) for step in np.round(np.arange(0.05, 1.0, 0.05), 2)), 0.97, 0.99]
 MOST_FALSE: Final = 0.03
-Name = Literal["immediate", "report"]
-NAMES: Final[tuple[Name, ...]] = ("immediate", "report")
+Name = Literal["immediate", "immediate_passage", "report", "report_passage"]
+NAMES: Final[tuple[Name, ...]] = ("immediate", "immediate_passage", "report", "report_passage")
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Point:
 
 
 def curve_section(ground: Ground, held_out: Sequence[Sample]) -> Section:
-    """Both curves, drawn and tabled, with the shipped thresholds marked."""
+    """A curve for each threshold, drawn and tabled, with the shipped ones marked."""
     shipped = Thresholds.load(ground.urgency)
     kept = [Sample(text=s.text, level=s.level) for s in ground.sentences if held_back(s.group)]
     unseen = _evidence(ground, ground.lessons_not_held_back(), kept)
@@ -49,9 +49,9 @@ def curve_section(ground: Ground, held_out: Sequence[Sample]) -> Section:
         title="Choosing the urgency thresholds",
         intro=(
             f"Calibration: {len(kept)} training sentences in groups that neither the encoder nor "
-            f"this head learnt from. Held out: {len(held_out)} sentences, only to compare. A "
-            "passage's threshold moves with the whole's, at the shipped distance. The rules count "
-            "throughout, so no threshold misses what they find."
+            f"this head learnt from. Held out: {len(held_out)} sentences, only to compare. One "
+            "threshold moves at a time, the others stay as shipped. The rules count throughout, so "
+            "no threshold misses what they find."
         ),
     )
     for name in NAMES:
@@ -63,8 +63,8 @@ def curve_section(ground: Ground, held_out: Sequence[Sample]) -> Section:
 
 
 def sweep(evidence: Sequence[Evidence], shipped: Thresholds, name: Name) -> list[Point]:
-    """The price of every threshold of this name, the other one staying as shipped."""
-    return [_point(evidence, _moved(shipped, name, step), name, step) for step in STEPS]
+    """The price of every threshold of this name, the others staying as shipped."""
+    return [_point(evidence, shipped.model_copy(update={name: step}), name, step) for step in STEPS]
 
 
 def suggested(points: Sequence[Point]) -> Point:
@@ -79,19 +79,14 @@ def _evidence(ground: Ground, lessons: list[Lesson], samples: Sequence[Sample]) 
 
 
 def _point(evidence: Sequence[Evidence], limits: Thresholds, name: Name, step: float) -> Point:
-    """For `immediate`: emergencies missed, calm posts sent to 999. For `report`: either worry."""
+    """For `immediate*`: emergencies missed, calm posts sent to 999. For `report*`: either worry."""
     heard = [(one.sample.level, one.level(limits)) for one in evidence]
-    worries = {"immediate"} if name == "immediate" else {"report", "immediate"}
+    worries = {"immediate"} if name.startswith("immediate") else {"report", "immediate"}
     return Point(
         threshold=step,
         missed=share(level not in worries for expected, level in heard if expected in worries),
         false=share(level in worries for expected, level in heard if expected == "none"),
     )
-
-
-def _moved(shipped: Thresholds, name: Name, step: float) -> Thresholds:
-    distance = getattr(shipped, f"{name}_passage") - getattr(shipped, name)
-    return shipped.model_copy(update={name: step, f"{name}_passage": min(step + distance, 1.0)})
 
 
 def _table(name: Name, calibration: Sequence[Point], compared: Sequence[Point]) -> Table:

@@ -16,9 +16,9 @@ PARTS: Final = {"p50": 0.5, "p95": 0.95, "p99": 0.99}
 
 
 def latency(ground: Ground, samples: Sequence[Sample]) -> Section:
-    """Milliseconds to hear one post: encoder, answers, rules and urgency, without Rasa."""
+    """Milliseconds to hear one post: encoders, answers, rules and urgency, without Rasa."""
     taken = []
-    with ground.encoder.forgetful():
+    with ground.encoder.forgetful(), ground.urgency_encoder.forgetful():
         for sample in samples[:: max(1, len(samples) // MOST)]:
             start = time.perf_counter()
             ground.hearing.hear(sample.text)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.assistant.encoder import URGENCY_FOLDER
 from bot.assistant.evaluation.ground import Ground
 from bot.assistant.evaluation.remembering import RememberingEncoder
 from bot.settings import ROOT
@@ -63,6 +64,11 @@ def encoder() -> RememberingEncoder:
     return RememberingEncoder()
 
 
+@pytest.fixture(scope="session")
+def urgency_encoder() -> RememberingEncoder:
+    return RememberingEncoder(URGENCY_FOLDER)
+
+
 def written(folder: Path, questions: dict[str, list[str]]) -> Path:
     """Curated files under `folder`; every other triage sentence gets a group of its own."""
     for name in ("nlu", "triage"):
@@ -90,5 +96,5 @@ def data(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def ground(data, encoder) -> Ground:
-    return Ground.prepare(data, encoder)
+def ground(data, encoder, urgency_encoder) -> Ground:
+    return Ground.prepare(data, encoder, urgency_encoder)

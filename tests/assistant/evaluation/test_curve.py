@@ -20,7 +20,7 @@ TEXTS = [
 @pytest.fixture(scope="module")
 def head(ground):
     lessons = ground.lessons()
-    return Head.fit(lessons, ground.encoder.encode([lesson.text for lesson in lessons]))
+    return Head.fit(lessons, ground.urgency_encoder.encode([lesson.text for lesson in lessons]))
 
 
 @pytest.mark.parametrize("limit", [0.2, 0.4, 0.6, 0.9])
@@ -28,15 +28,17 @@ def test_evidence_gives_the_level_that_the_reader_gives(ground, head, limit):
     limits = Thresholds(
         immediate=limit, immediate_passage=limit + 0.05, report=limit, report_passage=limit + 0.05
     )
-    reader = UrgencyReader(Rules.load(ground.urgency), head, limits, ground.encoder)
-    evidence = gather([Sample(text) for text in TEXTS], ground.encoder, head, ground.urgency)
-    read = [reader.read(text, ground.encoder.encode([text])[0]).urgency.level for text in TEXTS]
+    reader = UrgencyReader(Rules.load(ground.urgency), head, limits, ground.urgency_encoder)
+    evidence = gather(
+        [Sample(text) for text in TEXTS], ground.urgency_encoder, head, ground.urgency
+    )
+    read = [reader.read(text).urgency.level for text in TEXTS]
     assert [one.level(limits) for one in evidence] == read
 
 
 def test_a_higher_threshold_never_misses_less_nor_alarms_more(ground, head):
     samples = [Sample(TEXTS[0], level="immediate"), Sample(TEXTS[1], level="none")]
-    evidence = gather(samples, ground.encoder, head, ground.urgency)
+    evidence = gather(samples, ground.urgency_encoder, head, ground.urgency)
     points = sweep(evidence, Thresholds.load(ground.urgency), "immediate")
     assert [p.missed for p in points] == sorted(p.missed for p in points)
     assert [p.false for p in points] == sorted((p.false for p in points), reverse=True)
@@ -57,7 +59,7 @@ def test_the_temperature_suggested_surprises_least(ground):
     assert surprise[section.figures["suggested"]] == min(surprise.values())
 
 
-def test_both_thresholds_are_drawn_and_tabled(ground):
+def test_all_thresholds_are_drawn_and_tabled(ground):
     section = curve_section(ground, [Sample(TEXTS[0], level="immediate")])
-    assert [len(table.rows) for table in section.tables] == [len(STEPS)] * 2
+    assert [len(table.rows) for table in section.tables] == [len(STEPS)] * 4
     assert all(picture.png.startswith(b"\x89PNG") for picture in section.pictures)
