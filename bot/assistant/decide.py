@@ -28,7 +28,7 @@ class Scope(BaseModel):
     in_scope: float = 0.7
     hopeless: float = 0.55
     sure: float = 0.08
-    second: float = 0.6
+    second: float = 0.35
 
 
 @dataclass(frozen=True)

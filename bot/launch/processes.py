@@ -21,8 +21,7 @@ PROCFILE = ROOT / "Procfile"
 def run(settings: Settings) -> int:
     """Runs until Ctrl-C or until one process ends; returns its exit status."""
     manager = Manager()
-    # AUTH_TOKEN guards Rasa's own HTTP interface (/model/parse and the like).
-    given = {**environment(), "AUTH_TOKEN": settings.assistant_secret.get_secret_value()}
+    given = environment()
     path = f"{Path(sys.executable).parent}:{given.get('PATH', '')}"
     for name, command in parse_procfile(PROCFILE.read_text(encoding="utf-8")).processes.items():
         manager.add_process(name, command, env={**given, "PATH": path}, cwd=str(ROOT))

@@ -17,6 +17,7 @@ from bot.content.files import Record, parse, read_yaml
 from bot.contract import Urgency, UrgencyLevel
 
 SURE = 0.99
+GRAVEST_FIRST = ("self_harm_now", "terrorism_now", "abuse_now", "meeting_now", "life", "missing")
 _NONE, _REPORT, _IMMEDIATE = range(len(LEVELS))
 
 
@@ -70,7 +71,7 @@ class UrgencyReader:
             because = [f"resembles: {self._head.nearest(vectors[row], LEVELS.index(level))}"]
         return UrgencyReading(
             urgency=Urgency(level=level, confidence=round(confidence, 3), because=because[:4]),
-            emergency=next((cue.emergency for cue in cues if cue.emergency), None),
+            emergency=_gravest([cue.emergency for cue in cues if cue.emergency]),
             worst=parts[row],
         )
 
@@ -103,3 +104,8 @@ def _first_over(column: npt.NDArray[np.float32], whole: float, passage: float) -
     limits[0] = whole
     over = np.flatnonzero(column >= limits)
     return int(over[np.argmax(column[over])]) + 1 if len(over) else 0
+
+
+def _gravest(kinds: list[str]) -> str | None:
+    """The emergency that says most when several cues stand; None when none does."""
+    return min(kinds, key=GRAVEST_FIRST.index, default=None)
