@@ -9,8 +9,9 @@ from typing import Any
 from bot.desk import Desk
 from bot.desk.bus import Event
 from bot.desk.errors import NoSuchConversation
+from bot.desk.receipts import Receipts
 from bot.public.clinic import Clinic
-from bot.public.frames import Plain, frame
+from bot.public.frames import Plain, Received, frame
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
@@ -22,6 +23,7 @@ class Errands:
         self, desk: Desk, clinic: Clinic, send: Send, refuse: Callable[..., Awaitable[None]]
     ) -> None:
         self._desk, self._clinic, self._send, self._refuse = desk, clinic, send, refuse
+        self._receipts = Receipts(desk.database, desk.bus)
 
     async def run(self, plain: Plain, conversation_id: str) -> bool:
         """Do it; false when the conversation is not this visit's any more."""
@@ -35,6 +37,12 @@ class Errands:
         else:
             await self._queue(plain, conversation_id)
         return plain.type != "delete"
+
+    async def received(self, how_far: Received, conversation_id: str) -> None:
+        """Let the officer see how far their words have come."""
+        seen = how_far.seq if how_far.seen else 0
+        with suppress(NoSuchConversation):  # deleted from another tab
+            await self._receipts.mark(conversation_id, delivered=how_far.seq, seen=seen)
 
     async def _queue(self, plain: Plain, conversation_id: str) -> None:
         with suppress(NoSuchConversation):  # deleted from another tab, which told this one

@@ -84,12 +84,21 @@ class LeaveMessage(Frame):
     who_else: str | None = Field(None, max_length=200)
 
 
-ClientFrame = Hello | Say | LeaveMessage | Plain
+class Received(Frame):
+    """How far the widget is: the last officer's message it has, and whether it is on screen."""
+
+    type: Literal["received"]
+    seq: int = Field(ge=1, le=LARGEST_SEQ)
+    seen: bool = False
+
+
+ClientFrame = Hello | Say | LeaveMessage | Received | Plain
 TYPES = frozenset(
     {
         "hello",
         "say",
         "leave_message",
+        "received",
         "typing",
         "join_clinic",
         "leave_clinic",
@@ -98,7 +107,7 @@ TYPES = frozenset(
         "pong",
     }
 )
-_Known = Annotated[Hello | Say | LeaveMessage | Plain, Field(discriminator="type")]
+_Known = Annotated[Hello | Say | LeaveMessage | Received | Plain, Field(discriminator="type")]
 _adapter: TypeAdapter[ClientFrame] = TypeAdapter(_Known)  # type: ignore[arg-type]
 
 

@@ -23,6 +23,7 @@ from bot.public.frames import (
     Hello,
     LeaveMessage,
     Plain,
+    Received,
     Say,
     frame,
 )
@@ -68,6 +69,9 @@ class Visit:
             await self._say(parsed)
         elif isinstance(parsed, LeaveMessage):
             await self._leave_message(parsed)
+        elif isinstance(parsed, Received):
+            if self.conversation_id is not None:
+                await self._errands.received(parsed, self.conversation_id)
         else:
             await self._plain(parsed)
 

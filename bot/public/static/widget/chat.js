@@ -11,6 +11,7 @@ import { makeFrames } from "./frames.js";
 import { makeIdle } from "./idle.js";
 import { makeMenu } from "./menu.js";
 import { makeOutbox } from "./outbox.js";
+import { makeReceipts } from "./receipts.js";
 import { makeStatus } from "./status.js";
 import { makeTranscript } from "./transcript.js";
 import { makeView } from "./view.js";
@@ -49,7 +50,8 @@ export function makeChat({ storage, live, unread }) {
   const idle = makeIdle({ aside, active: () => storage.begun && conversation.owner !== "queue" && !conversation.ended, end, live });
   const outbox = makeOutbox({ storage, send, started: () => Boolean(conversation.token) });
   const composer = makeComposer({ form: part("composer"), field: part("text"), hint: part("hint"), onsay: say, ontype: typed });
-  const parts = { conversation, storage, view, clinic, transcript, status, waiting, ending, menu, idle, outbox, composer, callback, unread, live };
+  const receipts = makeReceipts({ send, looked: unread.looked });
+  const parts = { conversation, storage, view, clinic, transcript, status, waiting, ending, menu, idle, outbox, composer, callback, receipts, unread, live };
   const frames = makeFrames({ ...parts, asked: () => leaving, settle: () => (leaving = null), refresh });
   const connection = makeConnection({
     hello: conversation.hello,
@@ -108,7 +110,10 @@ export function makeChat({ storage, live, unread }) {
       connection.open();
       idle.stir();
     },
-    opened: () => view.atEnd() && view.toEnd(),
+    opened() {
+      receipts.opened();
+      if (view.atEnd()) view.toEnd();
+    },
     close: connection.close,
   };
 }

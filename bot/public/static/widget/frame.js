@@ -23,6 +23,7 @@ export function makeUnread() {
   let minimised = false;
   let count = 0;
   return {
+    looked: () => !minimised,
     opened() {
       minimised = false;
       count = 0;

@@ -4,7 +4,7 @@ import { words } from "./words.js";
 
 /** `asked()` is what the parent asked for last ("end", "delete" or null); `settle()` ticks it off. */
 export function makeFrames(parts) {
-  const { conversation, storage, transcript, status, waiting, ending, menu, idle, outbox, composer, callback, unread, live } = parts;
+  const { conversation, storage, transcript, status, waiting, ending, menu, idle, outbox, composer, callback, receipts, unread, live } = parts;
   let replayUntil = 0; // what the server already had when it greeted us is the past, not news
 
   function forget() {
@@ -15,6 +15,7 @@ export function makeFrames(parts) {
     menu.close();
     status.quiet();
     composer.clear();
+    receipts.forget();
     replayUntil = 0;
     parts.refresh();
   }
@@ -80,7 +81,10 @@ export function makeFrames(parts) {
       const quiet = frame.seq <= replayUntil;
       transcript.add(frame, { quiet });
       if (frame.author === "parent") return;
-      if (frame.author === "officer" && frame.name) named(frame.name);
+      if (frame.author === "officer") {
+        receipts.arrived(frame.seq);
+        if (frame.name) named(frame.name);
+      }
       status.quiet();
       idle.stir();
       if (!quiet) unread.arrived();
