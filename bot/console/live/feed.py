@@ -91,7 +91,9 @@ class Feed:
 
 
 async def _next(events: AsyncIterator[Event]) -> Event:
+    # Not asyncio.wait_for: in Python 3.11 it loses a cancellation that comes with an event.
     try:
-        return await asyncio.wait_for(anext(events), LOOK_AGAIN_SECONDS)
+        async with asyncio.timeout(LOOK_AGAIN_SECONDS):
+            return await anext(events)
     except TimeoutError:
         return Event("resync")

@@ -125,8 +125,10 @@ class Live:
 
 
 async def _any_of(events: AsyncIterator[Event]) -> None:
+    # Not asyncio.wait_for: in Python 3.11 it loses a cancellation that comes with an event.
     with suppress(TimeoutError):
-        await asyncio.wait_for(anext(events), LOOK_AGAIN_SECONDS)
+        async with asyncio.timeout(LOOK_AGAIN_SECONDS):
+            await anext(events)
 
 
 async def _stop(task: asyncio.Task[None]) -> None:

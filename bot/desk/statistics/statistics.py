@@ -144,8 +144,8 @@ async def _callbacks(session: AsyncSession, period: Period) -> Table:
 
 async def _not_understood(session: AsyncSession, period: Period) -> Table:
     answered = (TurnRow.answered_at >= period.since, TurnRow.answered_at < period.until)
-    query = select(TurnRow.topic, func.count()).where(*answered).group_by(TurnRow.topic)
-    found = {str(topic): int(count) for topic, count in await session.execute(query)}
+    query = select(TurnRow.heard, func.count()).where(*answered).group_by(TurnRow.heard)
+    found = {str(heard): int(count) for heard, count in await session.execute(query)}
     counts = {name: found.get(name, 0) for name in NOT_UNDERSTOOD}
     counts["understood"] = sum(found.values()) - sum(counts.values())
     labels = {**NOT_UNDERSTOOD, "understood": "Understood"}

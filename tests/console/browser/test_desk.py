@@ -2,8 +2,10 @@
 
 import pytest
 from playwright.async_api import expect
+from sqlalchemy import select
 
 from bot.desk.clinic import words
+from bot.desk.tables import ConversationRow
 
 
 @pytest.fixture
@@ -42,6 +44,11 @@ async def test_both_ways_with_a_parent_on_a_real_socket(officer_at, new_parent):
     await column.say("Hello, I have read what you wrote.")
     heard = await widget.next("message", author="officer")
     assert (heard["text"], heard["name"]) == ("Hello, I have read what you wrote.", "PC Sam")
+    mine = column.line("Hello, I have read")
+    await widget.send("received", seq=heard["seq"])
+    await expect(mine.get_by_text("Delivered")).to_be_visible()
+    await widget.send("received", seq=heard["seq"], seen=True)
+    await expect(mine.get_by_text("Seen")).to_be_visible()
     await widget.send("typing")
     await expect(column.node.get_by_text("The parent is writing…")).to_be_visible()
     await widget.said("thank you")
@@ -152,3 +159,20 @@ async def test_a_reload_loses_no_message_and_no_draft(officer_at, new_parent):
     await sam.page.keyboard.press("v")
     await expect(column.line("while you were away")).to_be_visible()
     await expect(column.line("I am here.")).to_have_count(1)
+
+
+async def test_what_the_real_widget_shows_is_seen(officer_at, public, chromium, desk):
+    parent = await chromium.new_page()
+    await parent.goto(str(public.make_url("/widget")))
+    await parent.get_by_label("Your message").fill("hello")
+    await parent.get_by_role("button", name="Send", exact=True).click()
+    await expect(parent.locator(".as-typed", has_text="you said: hello")).to_be_visible()
+    async with desk.database.read() as session:
+        started = await session.scalar(select(ConversationRow.id))
+    await desk.queue.join(started)
+    sam = await officer_at()
+    column = await sam.take_next()
+    await column.field.fill("I am PC Sam.")
+    await column.field.press("Enter")
+    await expect(parent.locator(".as-typed", has_text="I am PC Sam.")).to_be_visible()
+    await expect(column.line("I am PC Sam.").get_by_text("Seen")).to_be_visible()
