@@ -1,6 +1,6 @@
 # The whole developer manual: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help install run train test lint check preview eval bench finetune screenshots forum-demo gaps
+.PHONY: help install run train test lint check preview facts eval bench finetune forum-demo gaps
 python := .venv/bin/python
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
@@ -46,3 +46,6 @@ gaps: ## List what the assistant did not understand
 
 forum-demo: install train ## Show a pretend forum in the browser with the assistant answering on it
 	@$(python) -m examples.forum_demo
+
+facts: install ## Report grades, unconfirmed hours and reviews due
+	@$(python) -m bot.content facts

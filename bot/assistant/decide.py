@@ -25,7 +25,7 @@ class Scope(BaseModel):
     second: least probability of a passage's own answer for it to count as a second question.
     """
 
-    in_scope: float = 0.7
+    in_scope: float = 0.65
     hopeless: float = 0.55
     sure: float = 0.08
     second: float = 0.35
