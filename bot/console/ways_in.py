@@ -69,6 +69,7 @@ ROUTES = (
     Route("POST", f"{ONE}/close", handing.close, DESK_API),
     Route("POST", f"{ONE}/requeue", handing.requeue, DESK_API),
     Route("POST", f"{ONE}/offer", handing.offer, DESK_API),
+    Route("POST", f"{ONE}/help", handing.call_supervisor, DESK_API),
     Route("POST", f"{ONE}/whisper", conversation.whisper, SUPERVISOR_API),
     Route("POST", f"{ONE}/take-over", handing.take_over, SUPERVISOR_API),
     Route("POST", f"{OFFER}/accept", handing.accept, DESK_API),

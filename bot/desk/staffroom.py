@@ -10,6 +10,7 @@ from bot.desk.cases.drafts import Drafts
 from bot.desk.cases.notes import Notes
 from bot.desk.cases.reading import Reader
 from bot.desk.clinic.board import Board
+from bot.desk.clinic.help import Help
 from bot.desk.clinic.offers import Offers
 from bot.desk.clinic.passing import Passing
 from bot.desk.desk import Desk
@@ -37,6 +38,7 @@ class Staffroom:
         self.sessions = Sessions(database, clock)
         self.presence = Presence(*shared)
         self.welfare = Welfare(database, clock)
+        self.help = Help(*shared)
         self.passing = Passing(*shared, capacity)
         self.offers = Offers(*shared, self.passing)
         self.proofs = Proofs(*shared, words)

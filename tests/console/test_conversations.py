@@ -72,6 +72,7 @@ ACTS = (
     ("hand-back", {}),
     ("close", {}),
     ("requeue", {}),
+    ("help", {}),
 )
 
 

@@ -153,6 +153,14 @@ async def test_officers_neither_whisper_nor_take_over_nor_read_others(room, ann,
             await act
 
 
+async def test_a_holder_calls_a_supervisor_and_nobody_else_does(desk, room, officer, ann, held):
+    await room.help.call(officer, held)
+    with pytest.raises(NotTheHolder):
+        await room.help.call(ann, held)
+    [alert] = await desk.alerts.open()
+    assert (alert.kind, alert.conversation_id) == ("help_wanted", held)
+
+
 async def test_drafts_are_ones_own_and_an_empty_one_is_forgotten(room, officer, ann, held):
     await room.drafts.keep(officer, held, "message", {"text": "half"})
     await room.drafts.keep(officer, held, "record", {"concern": "x", "told": []})

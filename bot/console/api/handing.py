@@ -89,6 +89,12 @@ async def withdraw(request: web.Request) -> web.Response:
     return web.json_response({})
 
 
+async def call_supervisor(request: web.Request) -> web.Response:
+    """POST …/help: a supervisor is asked to look in."""
+    await request.app[keys.STAFFROOM].help.call(me(request), conversation_id(request))
+    return web.json_response({})
+
+
 async def take_over(request: web.Request) -> web.Response:
     """POST …/take-over: a supervisor takes the parent, and says why."""
     why, passing = await body(request, Reason), request.app[keys.STAFFROOM].passing

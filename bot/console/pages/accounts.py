@@ -64,8 +64,8 @@ async def let_go(request: web.Request) -> web.Response:
 
 
 def link_to(request: web.Request, token: str) -> str:
-    """The link as it is passed on."""
-    return f"{request.url.origin()}/welcome#{token}"
+    """The link as it is passed on: at the address the administrator's own browser uses."""
+    return f"{request.headers['Origin']}/welcome#{token}"
 
 
 async def _shown(

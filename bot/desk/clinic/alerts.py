@@ -13,7 +13,13 @@ from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.tables import AlertRow
 
-AlertKind = Literal["officer_lost", "urgency_rose", "callback_overdue", "record_overdue"]
+AlertKind = Literal[
+    "officer_lost",
+    "urgency_rose",
+    "callback_overdue",
+    "record_overdue",
+    "help_wanted",
+]
 
 
 @dataclass(frozen=True)

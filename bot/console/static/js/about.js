@@ -26,7 +26,7 @@ function summary(given) {
   const facts = Object.entries(given).filter(([, value]) => value !== null && value !== "" && !(Array.isArray(value) && !value.length));
   return el("section", { "aria-label": "Summary" },
     el("h2", {}, "The assistant's summary"),
-    facts.length ? el("dl", { class: "facts" }, facts.map(([name, value]) => [el("dt", {}, capital(spaced(name))), el("dd", {}, words(value))])) : el("p", {}, "None: the parent came straight to you."));
+    facts.length ? el("dl", { class: "facts" }, facts.map(([name, value]) => [el("dt", {}, capital(spaced(name))), el("dd", {}, words(value))])) : el("p", {}, "None was made. What was answered stands below."));
 }
 
 function words(value) {

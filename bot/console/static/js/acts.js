@@ -37,6 +37,9 @@ export function acts(desk) {
       const shown = await at(conversation, "proof");
       if (shown) desk.say(`The parent sees shoulder number ${shown.shoulder_number} and the words: ${shown.phrase}.`);
     },
+    async callSupervisor(conversation) {
+      if (await at(conversation, "help")) desk.say("The supervisors have been called.");
+    },
     async finish(conversation) {
       if (conversation.phase === "wrap_up" || (await at(conversation, "wrap-up"))) await desk.showRecord(conversation.known.record, conversation);
     },
@@ -69,7 +72,10 @@ export function acts(desk) {
       const given = await reason("Take over", "Take over", "The parent is told that they now talk to you.");
       if (given) await at(conversation, "take-over", { reason: given.reason });
     },
-    seeAlert: (alert) => tried(desk, () => post(`/api/alerts/${alert.id}/seen`)).then(() => desk.look()),
+    async seeAlert(alert) {
+      if (await tried(desk, () => post(`/api/alerts/${alert.id}/seen`))) desk.calm(alert.conversation_id);
+      desk.look();
+    },
     async ending(conversation, act, summary) {
       if (await at(conversation, act, { summary })) desk.leaving(conversation);
     },

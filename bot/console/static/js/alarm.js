@@ -106,5 +106,6 @@ function reasons(room) {
     ...room.offers.filter((offer) => offer.to_officer === me).map((offer) => `${offer.from_name} asks you to take a parent over`),
     ...waiting.map((one) => (late(one) ? "A parent waits and nobody has come" : "A parent waits")),
     ...room.alerts.filter((alert) => alert.kind === "urgency_rose").map(() => "Risk has risen in a conversation"),
+    ...room.alerts.filter((alert) => alert.kind === "help_wanted" && alert.officer_id !== me).map(() => "An officer asks for a supervisor"),
   ];
 }

@@ -42,5 +42,5 @@ function buttons(conversation, acts) {
   if (conversation.known?.right === "supervises") return el("div", { class: "acts" }, act("Whisper", "whisper"), act("Take over", "takeOver"), act("Stop observing", "putAway"));
   if (conversation.known?.right === "offered") return el("div", { class: "acts" }, act("Accept", "acceptOffer"), act("Decline", "declineOffer"));
   if (conversation.phase === "wrap_up") return el("div", { class: "acts" }, act("Go on talking", "resume"), act("Record (R)", "record"));
-  return el("div", { class: "acts" }, act("Finish (F)", "finish"), act("Transfer (T)", "transfer"), act("Proof", "prove"));
+  return el("div", { class: "acts" }, act("Finish (F)", "finish"), act("Transfer (T)", "transfer"), act("Proof", "prove"), act("Help (H)", "callSupervisor"));
 }

@@ -98,6 +98,14 @@ export class Desk {
     if (this.active === conversation) this.activate([...this.#open.values()][0]?.conversation ?? null);
   }
 
+  // The risen risk was seen: the flag goes, the risk stays.
+  calm(id) {
+    const conversation = this.#open.get(id)?.conversation;
+    if (!conversation) return;
+    conversation.risen = false;
+    conversation.changed("seen");
+  }
+
   leaving(conversation) {
     this.#leaving.add(conversation.id);
     this.putAway(conversation);

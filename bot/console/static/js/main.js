@@ -41,6 +41,7 @@ listen({
   p: () => part("about").querySelector("#note")?.focus(),
   t: held("transfer"),
   f: held("finish"),
+  h: held("callSupervisor"),
   r: withActive((conversation) => desk.acts.record(conversation)),
   v: withActive((conversation) => { conversation.open = !conversation.open; conversation.changed("veil"); }),
   "?": () => part("keys").showModal(),

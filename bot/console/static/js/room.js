@@ -50,7 +50,7 @@ function owed(room, acts) {
       el("div", { class: "acts" }, button("Write it", () => acts.recordOf(one.id), { data: { key: `record-${one.id}` } }))))));
 }
 
-const KINDS = { officer_lost: "An officer was lost", urgency_rose: "Risk has risen", callback_overdue: "A callback is overdue", record_overdue: "A record is overdue" };
+const KINDS = { officer_lost: "An officer was lost", help_wanted: "An officer asks for a supervisor", urgency_rose: "Risk has risen", callback_overdue: "A callback is overdue", record_overdue: "A record is overdue" };
 
 function alerts(room, acts) {
   const items = room.alerts.map((alert) => el("li", { class: "slip slip--immediate" },
