@@ -203,3 +203,15 @@ async def test_the_board_shows_risk_and_why_and_no_words(room, desk, officer, he
     )
     assert (hand.conversation_id, hand.name) == (held, "PC Sam")
     assert "secret words" not in str((waiting, hand))
+
+
+async def test_what_staff_no_longer_need_is_erased(desk, room, officer, held, clock):
+    await room.drafts.keep(officer, held, "message", {"text": "half"})
+    await room.invitations.invite(login="x", name="X", role="officer")
+    clock.tick(days=29)
+    await desk.retention.run()
+    assert await room.drafts.of(officer, held)
+    clock.tick(days=3)
+    counts = await desk.retention.run()
+    assert (counts["draft"], counts["invitation"]) == (1, 1)
+    assert await room.drafts.of(officer, held) == {}

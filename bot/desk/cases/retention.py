@@ -15,7 +15,10 @@ from bot.desk.tables import (
     AuditRow,
     CallbackRow,
     ConversationRow,
+    DraftRow,
+    InvitationRow,
     PromiseRow,
+    ProofRow,
     RecordRow,
     SignInRow,
 )
@@ -28,6 +31,9 @@ KEPT: dict[str, timedelta] = {
     "conversation_with_officer": timedelta(days=365),
     "record": timedelta(days=6 * 366),
     "callback_contact": timedelta(days=90),  # after it was done
+    "draft": timedelta(days=30),  # an officer's unfinished words
+    "proof": timedelta(days=7),  # after a phrase is no longer good
+    "invitation": timedelta(days=30),  # after a link is no longer good
     "promise": timedelta(days=365),
     "alert": timedelta(days=365),
     "sign_in": timedelta(days=90),
@@ -96,6 +102,9 @@ def _acts(now: datetime) -> dict[str, Delete | Update]:
             code_word=None,
             who_else=None,
         ),
+        "draft": delete(DraftRow).where(DraftRow.at <= old["draft"]),
+        "proof": delete(ProofRow).where(ProofRow.until <= old["proof"]),
+        "invitation": delete(InvitationRow).where(InvitationRow.until <= old["invitation"]),
         "promise": delete(PromiseRow).where(PromiseRow.joined_at <= old["promise"]),
         "alert": delete(AlertRow).where(AlertRow.seen_at <= old["alert"]),
         "sign_in": delete(SignInRow).where(SignInRow.used_at <= old["sign_in"]),

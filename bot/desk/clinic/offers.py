@@ -6,44 +6,26 @@ reads along and the two exchange notes before the parent notices anything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 from uuid import uuid4
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
 from bot.desk import audit
 from bot.desk.bus import STAFF, Bus, Event
 from bot.desk.clinic.leases import held_by
+from bot.desk.clinic.open_offers import Offer, open_offers
 from bot.desk.clinic.passing import Passing
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.errors import NotAllowed, NotTheHolder
 from bot.desk.officers.roles import hold_officer, permit
-from bot.desk.tables import ConversationRow, OfferRow, OfficerRow
+from bot.desk.tables import OfferRow
 
 LASTS = timedelta(minutes=5)
 Answer = Literal["accepted", "declined", "withdrawn"]
-
-
-@dataclass(frozen=True)
-class Offer:
-    """An open offer, as both sides see it; `urgency` and `topic` say what it is about."""
-
-    id: str
-    conversation_id: str
-    from_officer: str
-    from_name: str
-    to_officer: str
-    to_name: str
-    warm: bool
-    note: str
-    urgency: str
-    topic: str | None
-    at: datetime
 
 
 class Offers:
@@ -127,18 +109,8 @@ class Offers:
 
     async def open(self, officer_id: str) -> list[Offer]:
         """Open offers to and from that officer, the first first."""
-        giver, taker = aliased(OfficerRow), aliased(OfficerRow)
-        query = (
-            select(OfferRow, giver.name, taker.name, ConversationRow)
-            .join(giver, giver.id == OfferRow.from_officer)
-            .join(taker, taker.id == OfferRow.to_officer)
-            .join(ConversationRow, ConversationRow.id == OfferRow.conversation_id)
-            .where(OfferRow.answer.is_(None), OfferRow.until > self._clock())
-            .where((OfferRow.to_officer == officer_id) | (OfferRow.from_officer == officer_id))
-            .order_by(OfferRow.at)
-        )
         async with self._database.read() as session:
-            return [_offer(*found) for found in await session.execute(query)]
+            return await open_offers(session, officer_id, self._clock())
 
     async def _open_offer(
         self, session: AsyncSession, offer_id: str, *, to: str | None = None
@@ -169,19 +141,3 @@ class Offers:
 async def _withdraw_open(session: AsyncSession, conversation_id: str, now: datetime) -> None:
     mine = (OfferRow.conversation_id == conversation_id, OfferRow.answer.is_(None))
     await session.execute(update(OfferRow).where(*mine).values(answer="withdrawn", answered_at=now))
-
-
-def _offer(row: OfferRow, giver: str, taker: str, about: ConversationRow) -> Offer:
-    return Offer(
-        row.id,
-        row.conversation_id,
-        row.from_officer,
-        giver,
-        row.to_officer,
-        taker,
-        row.warm,
-        row.note,
-        about.urgency,
-        about.topic,
-        row.at,
-    )

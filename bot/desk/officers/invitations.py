@@ -7,26 +7,20 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
-from uuid import uuid4
 
 import pyotp
-from sqlalchemy import delete, select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk import audit
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.errors import NotPermitted, SignInRefused
+from bot.desk.officers import enrolling
 from bot.desk.officers.passwords import hash_password
 from bot.desk.officers.roles import Role, hold_officer, permit
-from bot.desk.officers.second_factor import (
-    Seal,
-    enrolment_uri,
-    hashed,
-    recovery_codes,
-    step_of,
-)
-from bot.desk.tables import InvitationRow, OfficerRow, RecoveryCodeRow, SignInRow
+from bot.desk.officers.second_factor import Seal, enrolment_uri, step_of
+from bot.desk.tables import InvitationRow, OfficerRow
 
 LASTS = timedelta(hours=24)
 OPERATOR = "operator"  # whoever can run commands on the machine itself
@@ -113,12 +107,13 @@ class Invitations:
             step = step_of(secret, code.strip(), now=now, after_step=0)
             if step is None:
                 raise SignInRefused("the code is not the one your authenticator shows")
-            officer = await self._officer(session, row, now)
+            officer = await enrolling.officer_for(session, row, now)
             officer.password_hash, officer.totp_sealed = stored, row.secret_sealed
             officer.totp_step, officer.failures, officer.locked_until = step, 0, None
             row.used_at = now
             await session.flush()
-            return await self._fresh_codes(session, officer, now)
+            self._audit(session, "invitation_accepted", officer.id, None)
+            return await enrolling.renew_proofs(session, officer.id, now)
 
     async def _held(self, session: AsyncSession, token: str) -> InvitationRow:
         query = select(InvitationRow).where(InvitationRow.token_hash == _hash(token))
@@ -148,37 +143,6 @@ class Invitations:
         session.add(row)
         self._audit(session, "invited", by, {"role": row.role, "renews": row.officer_id})
         return token
-
-    async def _officer(
-        self, session: AsyncSession, row: InvitationRow, now: datetime
-    ) -> OfficerRow:
-        if row.officer_id is not None:
-            return await hold_officer(session, row.officer_id)
-        officer = OfficerRow(
-            id=uuid4().hex,
-            login=row.login,
-            name=row.name,
-            role=row.role,
-            shoulder_number=row.shoulder_number,
-            created_at=now,
-            active=True,
-        )
-        session.add(officer)
-        return officer
-
-    async def _fresh_codes(
-        self, session: AsyncSession, officer: OfficerRow, now: datetime
-    ) -> list[str]:
-        codes = recovery_codes()
-        old = RecoveryCodeRow.officer_id == officer.id
-        await session.execute(delete(RecoveryCodeRow).where(old))
-        session.add_all(
-            RecoveryCodeRow(code_hash=hashed(code), officer_id=officer.id) for code in codes
-        )
-        theirs = (SignInRow.officer_id == officer.id, SignInRow.ended_at.is_(None))
-        await session.execute(update(SignInRow).where(*theirs).values(ended_at=now))
-        self._audit(session, "invitation_accepted", officer.id, None)
-        return codes
 
     async def _permit(self, session: AsyncSession, by: str) -> None:
         if by != OPERATOR:
