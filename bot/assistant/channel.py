@@ -105,7 +105,8 @@ class DropinChannel(InputChannel):
             )
         )
         if parsed["answer"] == START_AGAIN:
-            await processor.tracker_store.delete(wanted.conversation)
+            store = processor.tracker_store  # Rasa wraps ours, and its wrapper cannot delete
+            await store.save(store.init_tracker(wanted.conversation))
         messages = present(
             collector.parts, library(), datetime.now(UTC), wanted.conversation[:8].upper()
         )

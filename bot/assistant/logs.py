@@ -8,8 +8,13 @@ from typing import Any
 import structlog
 
 PERSONAL = frozenset(
-    {"text", "user_text", "message", "parse_data_text", "parse_data_entities", "rasa_events"}
-)
+    {
+        "text", "user_text", "message", "parse_data_text", "parse_data_entities", "parse_data",
+        "rasa_events", "prediction_events", "slot_values", "slots", "tracker_latest_message",
+        "latest_message", "response", "responses", "e2e_text", "user_message", "entities", "events",
+        "current_states", "states", "json_message", "body", "payload", "value", "event_info",
+    }
+)  # fmt: skip
 WITHHELD = "(withheld)"
 
 

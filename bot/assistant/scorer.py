@@ -88,6 +88,7 @@ class AnswerScorer:
     def __init__(self, fitted: Fitted) -> None:
         self.fitted = fitted
         self._starts = np.searchsorted(fitted.owners, np.arange(len(fitted.labels)))
+        self._grams = fitted.grams.T.tocsr()  # once: the product would convert it for every message
 
     @classmethod
     def fit(cls, texts: list[str], vectors: Vectors, labels: list[str]) -> AnswerScorer:
@@ -124,7 +125,7 @@ class AnswerScorer:
         log_p = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
         near = self._nearest(vectors @ known.vectors.T)
         grams = ngrams.weighted(ngrams.counts(texts), known.rarity)
-        spelling = self._nearest((grams @ known.grams.T).toarray())
+        spelling = self._nearest((grams @ self._grams).toarray())
         return Scores(
             labels=known.labels,
             score=(log_p + NEAR_WEIGHT * near + SPELLING_WEIGHT * spelling).astype(np.float32),

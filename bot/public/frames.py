@@ -107,8 +107,8 @@ TYPES = frozenset(
         "pong",
     }
 )
-_Known = Annotated[Hello | Say | LeaveMessage | Received | Plain, Field(discriminator="type")]
-_adapter: TypeAdapter[ClientFrame] = TypeAdapter(_Known)  # type: ignore[arg-type]
+_KNOWN: Any = Annotated[Hello | Say | LeaveMessage | Received | Plain, Field(discriminator="type")]
+_adapter: TypeAdapter[ClientFrame] = TypeAdapter(_KNOWN)
 
 
 def parse_text(text: str) -> ClientFrame:

@@ -50,9 +50,8 @@ class Pong(Frame):
 
 
 ClientFrame = Watch | Unwatch | Typing | Pong
-_adapter: TypeAdapter[ClientFrame] = TypeAdapter(
-    Annotated[Watch | Unwatch | Typing | Pong, Field(discriminator="type")]  # type: ignore[arg-type]
-)
+_KNOWN: Any = Annotated[Watch | Unwatch | Typing | Pong, Field(discriminator="type")]
+_adapter: TypeAdapter[ClientFrame] = TypeAdapter(_KNOWN)
 
 
 def parse(text: str) -> ClientFrame | None:
