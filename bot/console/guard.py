@@ -5,12 +5,12 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.console import cookies, keys
-from bot.console.faults import report
 from bot.console.headers import from_our_origin
 from bot.console.policies import Policy
 from bot.console.refusals import UNKNOWN, answer, refusal
 from bot.console.routes import Handler, policy_of
 from bot.desk.errors import DeskError
+from bot.faults import report
 
 SAFE = frozenset({"GET", "HEAD"})
 BAD_REQUEST = 400

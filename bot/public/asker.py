@@ -15,10 +15,10 @@ from bot.desk import Desk
 from bot.desk.bus import Event
 from bot.desk.errors import DeskError
 from bot.desk.values import Turn
+from bot.faults import DATABASE_TROUBLE, report
 from bot.public.answering import Answering
 from bot.public.assistant import Assistant, AssistantDown
 from bot.public.clinic import Clinic
-from bot.public.faults import DATABASE_TROUBLE, report
 from bot.public.guidance import Guidance
 from bot.public.outage import Outage
 

@@ -11,8 +11,8 @@ from aiohttp import WSCloseCode, web
 
 from bot.desk import Desk
 from bot.desk.bus import Event
+from bot.faults import DATABASE_TROUBLE, report
 from bot.public.errands import Send
-from bot.public.faults import DATABASE_TROUBLE, report
 from bot.public.frames import frame
 
 LOOK_AGAIN_SECONDS = 20.0  # even when no event came: one may have been lost on its way

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from bot.faults import report
 from bot.public import keys, words
-from bot.public.faults import report
 from bot.public.headers import from_our_origin
 from bot.public.routes import policy_of
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from bot.desk import Desk
 from bot.desk.bus import Event
 from bot.desk.errors import DeskError
-from bot.public.faults import DATABASE_TROUBLE, report
+from bot.faults import DATABASE_TROUBLE, report
 
 QUICK_SECONDS, MINUTE, HOUR = 5.0, 60.0, 3600.0
 

@@ -10,12 +10,12 @@ from typing import Any
 from bot.desk import Desk
 from bot.desk.errors import ConversationClosed, NoSuchConversation
 from bot.desk.values import Conversation
+from bot.faults import DATABASE_TROUBLE, report
 from bot.public import words
 from bot.public.asker import Asker
 from bot.public.cleaning import LONGEST, clean
 from bot.public.clinic import Clinic
 from bot.public.errands import Errands, Send
-from bot.public.faults import DATABASE_TROUBLE, report
 from bot.public.frames import (
     BadFrame,
     ClientFrame,

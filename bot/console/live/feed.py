@@ -6,13 +6,13 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
-from bot.console.faults import DATABASE_TROUBLE, report
 from bot.console.live.frames import Watch, frame
 from bot.desk import Desk
 from bot.desk.bus import Event
 from bot.desk.clinic.rights import Right
 from bot.desk.errors import DeskError
 from bot.desk.staffroom import Staffroom
+from bot.faults import DATABASE_TROUBLE, report
 
 LOOK_AGAIN_SECONDS = 20.0  # even when no event came: one may have been lost on its way
 TRY_AGAIN_SECONDS = 1.0

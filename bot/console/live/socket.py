@@ -10,12 +10,12 @@ from typing import Any
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from bot.console import keys
-from bot.console.faults import DATABASE_TROUBLE, report
 from bot.console.live.feed import Feed
 from bot.console.live.frames import LARGEST, Typing, Unwatch, Watch, frame, parse
 from bot.console.live.snapshot import snapshot
 from bot.desk.bus import STAFF, Event
 from bot.desk.officers.accounts import Officer
+from bot.faults import DATABASE_TROUBLE, report
 
 BEAT_SECONDS = 15.0  # a lease lasts 60: three beats may be lost
 LOOK_AGAIN_SECONDS = 20.0

@@ -7,9 +7,8 @@ of a place or a lease is made under its conversation's lock.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,6 +17,7 @@ from bot.desk import ownership, rows
 from bot.desk.bus import Bus
 from bot.desk.clinic import words
 from bot.desk.clinic.announce import announce
+from bot.desk.clinic.due_records import open_record
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.errors import AtCapacity, NotAllowed, NotPermitted
@@ -31,7 +31,6 @@ from bot.desk.tables import (
     MessageRow,
     OfficerRow,
     PlaceRow,
-    RecordRow,
 )
 from bot.desk.values import Conversation
 
@@ -118,7 +117,7 @@ class Claims:
                 conversation_id=row.id, officer_id=officer.id, claimed_at=now, until=now + LEASE
             )
         )
-        await _open_record(session, row.id, officer.id, now)
+        await open_record(session, row.id, officer.id, now)
         said = system(session, row, words.CLAIMED.format(name=officer.name), now)
         summary = await session.scalar(
             select(HandoverRow.summary)
@@ -143,23 +142,3 @@ def _first(*, skip_locked: bool) -> Select[tuple[ConversationRow]]:
         .limit(1)
         .with_for_update(of=ConversationRow, skip_locked=skip_locked)
     )
-
-
-async def _open_record(
-    session: AsyncSession, conversation_id: str, officer_id: str, now: datetime
-) -> None:
-    """A record is due from the claim on; an officer who takes the parent again goes on in it."""
-    due = select(RecordRow.id).where(
-        RecordRow.conversation_id == conversation_id,
-        RecordRow.officer_id == officer_id,
-        RecordRow.finished_at.is_(None),
-    )
-    if await session.scalar(due) is None:
-        session.add(
-            RecordRow(
-                id=uuid4().hex,
-                conversation_id=conversation_id,
-                officer_id=officer_id,
-                opened_at=now,
-            )
-        )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,12 +12,13 @@ from bot.desk import audit, ownership
 from bot.desk.bus import Bus, Event
 from bot.desk.clinic.announce import tell_staff
 from bot.desk.clinic.claims import LEASE
+from bot.desk.clinic.due_records import open_record
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.errors import AtCapacity, NotPermitted, NotTheHolder
 from bot.desk.officers.roles import hold_officer, permit
 from bot.desk.storing import publish, system
-from bot.desk.tables import LeaseRow, MessageRow, OfficerRow, RecordRow
+from bot.desk.tables import LeaseRow, MessageRow, OfficerRow
 
 PASSED = (
     "You are now talking to {name}, an officer, who has seen all that you wrote. "
@@ -86,7 +86,7 @@ class Passing:
             epoch=row.epoch,
             detail=detail,
         )
-        await _open_record(session, row.id, to.id, self._clock)
+        await open_record(session, row.id, to.id, self._clock())
         said = system(session, row, PASSED.format(name=to.name), now)
         return self._teller(conversation_id, to.name, said)
 
@@ -98,22 +98,3 @@ class Passing:
             await tell_staff(self._bus, conversation_id, "queue")
 
         return tell
-
-
-async def _open_record(
-    session: AsyncSession, conversation_id: str, officer_id: str, clock: Clock
-) -> None:
-    due = select(RecordRow.id).where(
-        RecordRow.conversation_id == conversation_id,
-        RecordRow.officer_id == officer_id,
-        RecordRow.finished_at.is_(None),
-    )
-    if await session.scalar(due) is None:
-        session.add(
-            RecordRow(
-                id=uuid4().hex,
-                conversation_id=conversation_id,
-                officer_id=officer_id,
-                opened_at=clock(),
-            )
-        )

@@ -10,8 +10,8 @@ import structlog
 from aiohttp import web
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot.faults import DATABASE_TROUBLE, report
 from bot.public import keys
-from bot.public.faults import DATABASE_TROUBLE, report
 from bot.public.forum.curated import Curated
 from bot.public.forum.errors import BadBody, NotSigned
 from bot.public.forum.part import ForumPart

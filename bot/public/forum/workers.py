@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from bot.public.faults import report
+from bot.faults import report
 
 IDLE_SECONDS = 5.0
 HOUR = 3600.0
