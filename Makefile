@@ -25,8 +25,9 @@ test: install train ## Run everything that must hold: lint, types, content, unit
 lint: ## Ruff and mypy only
 	@$(python) -m ruff check . && $(python) -m ruff format --check . && $(python) -m mypy
 
-check: install ## Check the curated files and say in words what is wrong
+check: install ## Check the curated files and say in words what is wrong; weigh the widget
 	@$(python) -m bot.content check
+	@$(python) -m bot.public.weight
 
 preview: install ## Show every answer on one page, as the widget will show it
 	@$(python) -m bot.content preview

@@ -13,6 +13,7 @@ from bot.desk.clinic.hours import Hours
 from bot.desk.clock import Clock, utc_now
 from bot.public import keys
 from bot.public.asker import Asker
+from bot.public.assets.shelf import Shelf
 from bot.public.assistant import Assistant
 from bot.public.clinic import Clinic
 from bot.public.connections import Connections
@@ -53,7 +54,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> web.Application:
     app = web.Application(middlewares=[guard])
     app[keys.SETTINGS], app[keys.CLOCK] = settings, clock
     app[keys.GUIDANCE] = guidance = Guidance.load(settings.data)
-    app[keys.PAGES] = Pages(guidance)
+    app[keys.PAGES], app[keys.SHELF] = Pages(guidance), Shelf()
     app[keys.CONNECTIONS] = Connections()
     install(app, ROUTES)
     app.on_response_prepare.append(add_headers)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.desk.clock import Clock
     from bot.public.asker import Asker
+    from bot.public.assets.shelf import Shelf
     from bot.public.assistant import Assistant
     from bot.public.clinic import Clinic
     from bot.public.connections import Connections
@@ -27,5 +28,6 @@ ASKER: web.AppKey[Asker] = web.AppKey("asker")
 CLINIC: web.AppKey[Clinic] = web.AppKey("clinic")
 GUIDANCE: web.AppKey[Guidance] = web.AppKey("guidance")
 PAGES: web.AppKey[Pages] = web.AppKey("pages")
+SHELF: web.AppKey[Shelf] = web.AppKey("shelf")
 CONNECTIONS: web.AppKey[Connections] = web.AppKey("connections")
 POLICIES: web.AppKey[dict[tuple[str, str], Policy]] = web.AppKey("policies")

@@ -11,10 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.desk.clock import utc_now
 from bot.public import keys
+from bot.public.assets import minify
+from bot.public.assets.asset import Asset, answer, asset
+from bot.public.assets.shelf import SCRIPT, STATIC
 from bot.public.guidance import EMERGENCY, IMAGES, Guidance
 
 HERE = Path(__file__).parent
-STATIC = HERE / "static"
 EXIT_URL = "https://www.bbc.co.uk/weather"
 
 
@@ -29,15 +31,17 @@ class Pages:
             undefined=StrictUndefined,
         )
 
-    def render(self, template: str, now: datetime) -> str:
+    def render(self, template: str, now: datetime) -> Asset:
         """One page as HTML."""
-        return self._templates.get_template(template).render(self._context(now))
+        html = self._templates.get_template(template).render(self._context(now))
+        return asset(html, "text/html")
 
-    def loader(self, now: datetime) -> str:
+    def loader(self, now: datetime) -> Asset:
         """The script that site owners include, with the emergency services in it."""
-        script = (STATIC / "loader.js").read_text(encoding="utf-8")
+        script = minify.script((STATIC / "loader.js").read_text(encoding="utf-8"))
         services = self._guidance.emergency_json(now)
-        return script.replace('"__SERVICES__"', services).replace("__EXIT__", EXIT_URL)
+        text = script.replace('"__SERVICES__"', services).replace("__EXIT__", EXIT_URL)
+        return asset(text, SCRIPT)
 
     def _context(self, now: datetime) -> dict[str, Any]:
         return {
@@ -52,21 +56,19 @@ def page(template: str) -> Any:
     """A handler that shows `template`."""
 
     async def show(request: web.Request) -> web.Response:
-        html = request.app[keys.PAGES].render(template, utc_now())
-        return web.Response(text=html, content_type="text/html")
+        return answer(request, request.app[keys.PAGES].render(template, utc_now()))
 
     return show
 
 
 async def loader(request: web.Request) -> web.Response:
     """GET /loader.js."""
-    script = request.app[keys.PAGES].loader(utc_now())
-    return web.Response(text=script, content_type="text/javascript")
+    return answer(request, request.app[keys.PAGES].loader(utc_now()))
 
 
-async def static(request: web.Request) -> web.StreamResponse:
+async def static(request: web.Request) -> web.Response:
     """GET /static/…: a file of ours, and nothing outside its folder."""
-    path = (STATIC / request.match_info["path"]).resolve()
-    if not path.is_relative_to(STATIC) or not path.is_file():
+    found = request.app[keys.SHELF].get(request.match_info["path"])
+    if found is None:
         raise web.HTTPNotFound
-    return web.FileResponse(path)
+    return answer(request, found)

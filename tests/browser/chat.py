@@ -59,7 +59,12 @@ async def open_alone(page: Page, url: str) -> Chat:
 async def open_on_page(page: Page, url: str, path: str = "/") -> Chat:
     """The demonstration page, with the chat opened from its launcher."""
     await page.goto(url + path)
-    await page.get_by_role("button", name="Worried about something online?").click()
-    chat = Chat(page, page.frame_locator("iframe"))
+    chat = await open_here(page)
     await expect(chat.field).to_be_visible()
     return chat
+
+
+async def open_here(page: Page) -> Chat:
+    """The chat, opened from the launcher of the page that is shown."""
+    await page.get_by_role("button", name="Worried about something online?").click()
+    return Chat(page, page.frame_locator("iframe"))

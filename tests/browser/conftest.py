@@ -18,6 +18,7 @@ from tests.browser.chat import open_alone, open_on_page
 from tests.browser.door import Door
 from tests.browser.officer import AlwaysOpen
 from tests.browser.server import Server
+from tests.browser.shop import Shop
 
 HERE = Path(__file__).parent
 expect.set_options(timeout=20_000)
@@ -137,6 +138,15 @@ async def context(chromium):
 @each
 async def page(context):
     return await context.new_page()
+
+
+@each
+async def shop(site):
+    """A site that is not ours, with our loader on its page."""
+    shop = Shop(f"{site}/loader.js")
+    await shop.server.start_server()
+    yield shop
+    await shop.server.close()
 
 
 @each

@@ -1,59 +1,15 @@
 """On a site that is not ours: another origin, hostile styles, a strict policy of its own."""
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestServer
 from playwright.async_api import expect
 
-from tests.browser.chat import Chat
-from tests.browser.conftest import each
+from tests.browser.chat import Chat, open_here
 
 HOSTILE = """<style>
 * { all: unset !important; display: none !important; color: red !important }
 html, head, body { display: block !important; transform: rotate(0.01deg); height: 100% }
 button, a, dialog, iframe { position: static !important; opacity: 0 !important }
 </style>"""
-
-
-class Shop:
-    """Another site: it answers on `localhost` (ours is 127.0.0.1) with the page it is given."""
-
-    def __init__(self, loader: str) -> None:
-        self.loader = loader
-        self.page = ""
-        self.policy = "default-src *"
-        app = web.Application()
-        app.router.add_get("/shop", self._show)
-        app.router.add_get("/weather", self._weather)
-        self.server = TestServer(app, host="localhost")
-
-    def embed(self, head: str = "", attributes: str = "", policy: str = "default-src *") -> str:
-        """Puts the loader on the page; the page's address."""
-        exit_to = self.server.make_url("/weather")
-        script = f'<script src="{self.loader}" data-exit="{exit_to}" {attributes}></script>'
-        self.page = f"<!doctype html><html lang=en><title>Shop</title>{head}<body><p>Hi</p>{script}"
-        self.policy = policy
-        return str(self.server.make_url("/shop"))
-
-    async def _show(self, _request) -> web.Response:
-        headers = {"Content-Security-Policy": self.policy}
-        return web.Response(text=self.page, content_type="text/html", headers=headers)
-
-    async def _weather(self, _request) -> web.Response:
-        return web.Response(text="weather")
-
-
-@each
-async def shop(site):
-    shop = Shop(f"{site}/loader.js")
-    await shop.server.start_server()
-    yield shop
-    await shop.server.close()
-
-
-async def opened(page) -> Chat:
-    await page.get_by_role("button", name="Worried about something online?").click()
-    return Chat(page, page.frame_locator("iframe"))
 
 
 async def test_a_hostile_style_sheet_changes_nothing(page, shop):
@@ -64,7 +20,7 @@ async def test_a_hostile_style_sheet_changes_nothing(page, shop):
     style = "e => (({backgroundColor, color}) => [backgroundColor, color])(getComputedStyle(e))"
     assert await launcher.evaluate(style) == ["rgb(255, 221, 0)", "rgb(0, 0, 0)"]
     assert (await launcher.bounding_box())["x"] < 100
-    chat = await opened(page)
+    chat = await open_here(page)
     await chat.ask("one")
 
 
@@ -73,7 +29,7 @@ async def test_a_strict_policy_needs_only_our_address(page, shop, site):
     page.on("console", lambda told: complaints.append(told.text) if told.type == "error" else None)
     policy = f"default-src 'none'; script-src {site}; frame-src {site}"
     await page.goto(shop.embed(policy=policy))
-    chat = await opened(page)
+    chat = await open_here(page)
     await chat.ask("one")
     box = await page.get_by_role("button", name="Exit now").bounding_box()
     assert box["height"] >= 24
@@ -93,7 +49,7 @@ async def by_shift_in_the_frame(chat: Chat) -> None:
 @pytest.mark.parametrize("leave", [by_the_button, by_shift_in_the_frame])
 async def test_the_exit_replaces_the_site_owners_page(page, shop, leave):
     await page.goto(shop.embed())
-    chat = await opened(page)
+    chat = await open_here(page)
     await chat.ask("one")
     await leave(chat)
     await page.wait_for_url("**/weather")
@@ -104,7 +60,7 @@ async def test_the_exit_replaces_the_site_owners_page(page, shop, leave):
 async def test_a_site_that_is_not_on_the_list_cannot_open_the_chat(page, shop):
     address = shop.embed().replace("localhost", "127.0.0.1")
     await page.goto(address)
-    chat = await opened(page)
+    chat = await open_here(page)
     refused = chat.root.get_by_text("refused to connect").last
     await expect(refused).to_be_visible()
     await expect(chat.field).to_have_count(0)

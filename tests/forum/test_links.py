@@ -9,7 +9,7 @@ from sqlalchemy import inspect, select
 from bot.desk.forum.links import add_link
 from bot.desk.tables import Base
 from bot.desk.tables.forum import ForumLinkRow
-from bot.public.pages import STATIC
+from bot.public.assets.shelf import STATIC
 
 THREAT = "someone wants money from my son"
 MINE, ANOTHERS = "m" * 48, "a" * 48
