@@ -22,6 +22,7 @@ from bot.desk.messages import Messages
 from bot.desk.officers.accounts import Accounts
 from bot.desk.officers.second_factor import Seal
 from bot.desk.officers.sign_ins import SignIns
+from bot.desk.resume_codes import ResumeCodes
 from bot.desk.turns import Turns
 
 CAPACITY = 3  # conversations an officer may hold, where no calendar says otherwise
@@ -36,6 +37,7 @@ class Desk:
         self.database, self.bus, self.clock = database, bus, clock
         self.audit = Audit(database)
         self.conversations = Conversations(database, bus, clock)
+        self.resume_codes = ResumeCodes(database, bus, clock)
         self.messages = Messages(database, bus, clock)
         self.turns = Turns(database, bus, clock)
         self._open_clinic(hours)

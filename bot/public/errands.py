@@ -34,6 +34,8 @@ class Errands:
             await self._delete(conversation_id)
         elif plain.type == "end":
             await self._end(conversation_id)
+        elif plain.type == "make_code":
+            await self._make_code(conversation_id)
         else:
             await self._queue(plain, conversation_id)
         return plain.type != "delete"
@@ -56,6 +58,11 @@ class Errands:
             await self._desk.conversations.end(conversation_id, by="parent")
         except NoSuchConversation:
             await self._refuse("closed")
+
+    async def _make_code(self, conversation_id: str) -> None:
+        with suppress(NoSuchConversation):  # deleted from another tab, which told this one
+            code, until = await self._desk.resume_codes.make(conversation_id)
+            await self._send(frame("code", code=code, until=until.isoformat()))
 
     async def _delete(self, conversation_id: str) -> None:
         erased = True

@@ -27,6 +27,7 @@ ErrorCode = Literal[
     "slow_down",
     "closed",
     "clinic_closed",
+    "code_unknown",
     "try_again",
 ]
 
@@ -67,7 +68,7 @@ class Say(Frame):
 class Plain(Frame):
     """A frame that says all by its type."""
 
-    type: Literal["typing", "join_clinic", "leave_clinic", "end", "delete", "pong"]
+    type: Literal["typing", "join_clinic", "leave_clinic", "end", "delete", "make_code", "pong"]
 
 
 class LeaveMessage(Frame):
@@ -84,6 +85,14 @@ class LeaveMessage(Frame):
     who_else: str | None = Field(None, max_length=200)
 
 
+class UseCode(Frame):
+    """Go on with a conversation from another device; `opening` is this browser's own secret."""
+
+    type: Literal["use_code"]
+    code: str = Field(max_length=40)
+    opening: str = Field(pattern=CLIENT_ID, min_length=32)
+
+
 class Received(Frame):
     """How far the widget is: the last officer's message it has, and whether it is on screen."""
 
@@ -92,12 +101,14 @@ class Received(Frame):
     seen: bool = False
 
 
-ClientFrame = Hello | Say | LeaveMessage | Received | Plain
+ClientFrame = Hello | Say | LeaveMessage | UseCode | Received | Plain
 TYPES = frozenset(
     {
         "hello",
         "say",
         "leave_message",
+        "use_code",
+        "make_code",
         "received",
         "typing",
         "join_clinic",
@@ -107,7 +118,7 @@ TYPES = frozenset(
         "pong",
     }
 )
-_KNOWN: Any = Annotated[Hello | Say | LeaveMessage | Received | Plain, Field(discriminator="type")]
+_KNOWN: Any = Annotated[ClientFrame, Field(discriminator="type")]
 _adapter: TypeAdapter[ClientFrame] = TypeAdapter(_KNOWN)
 
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from bot.desk import Desk
 from bot.desk.errors import ConversationClosed, NoSuchConversation
-from bot.desk.values import Conversation
 from bot.faults import DATABASE_TROUBLE, report
 from bot.public import words
 from bot.public.asker import Asker
 from bot.public.cleaning import LONGEST, clean
 from bot.public.clinic import Clinic
+from bot.public.entrance import Entrance
 from bot.public.errands import Errands, Send
 from bot.public.frames import (
     BadFrame,
@@ -25,6 +25,7 @@ from bot.public.frames import (
     Plain,
     Received,
     Say,
+    UseCode,
     frame,
 )
 from bot.public.limits import FRAMES, FRAMES_SECONDS, SAYS, SAYS_SECONDS, Window
@@ -35,14 +36,12 @@ class Gone(Exception):  # noqa: N818 - reads as a sentence where it is raised
     """The widget hung up; it comes back by itself and asks for what it missed."""
 
 
-SECRET_LENGTH = 32  # a client_id at least this long is random enough to find its conversation by
-
-
 class Visit:
     """The state of one connection: greeted or not, and in which conversation."""
 
     def __init__(self, desk: Desk, asker: Asker, clinic: Clinic, send: Send) -> None:
         self._desk, self._asker, self._clinic, self._send = desk, asker, clinic, send
+        self._entrance = Entrance(desk, asker, clinic, send)
         self._errands = Errands(desk, clinic, send, self.refuse)
         self._greeted = False
         self._says = Window(SAYS, SAYS_SECONDS)
@@ -69,6 +68,8 @@ class Visit:
             await self._say(parsed)
         elif isinstance(parsed, LeaveMessage):
             await self._leave_message(parsed)
+        elif isinstance(parsed, UseCode):
+            await self._use_code(parsed)
         elif isinstance(parsed, Received):
             if self.conversation_id is not None:
                 await self._errands.received(parsed, self.conversation_id)
@@ -83,26 +84,17 @@ class Visit:
     async def _hello(self, hello: Hello) -> None:
         if self._greeted:
             raise BadFrame("bad_frame")
-        found = await self._desk.conversations.by_token(hello.resume) if hello.resume else None
-        self._greeted, self.seen = True, hello.last_seq if found else 0
-        await self._welcome(found, resumed=found is not None)
+        found = await self._entrance.resume(hello.resume)
+        self._greeted = True
         if found:
-            self.conversation_id = found.id
-            for event in await self._clinic.standing(found.id):
-                await self._send(frame(event.kind, **event.data))
-            self._asker.wake(found.id)
+            self.conversation_id, self.seen = found.id, hello.last_seq
 
-    async def _welcome(self, found: Conversation | None, **more: Any) -> None:
-        await self._send(
-            frame(
-                "welcome",
-                conversation=found.id if found else None,
-                seq=found.last_seq if found else 0,
-                owner=found.owner if found else "assistant",
-                clinic=self._clinic.state(),
-                **more,
-            )
-        )
+    async def _use_code(self, given: UseCode) -> None:
+        found = None if self.conversation_id else await self._entrance.by_code(given)
+        if found is None:
+            return await self.refuse("code_unknown")
+        self.conversation_id, self.seen = found.id, 0
+        return None
 
     async def _say(self, say: Say) -> None:
         text = clean(say.text)
@@ -157,10 +149,8 @@ class Visit:
         return None
 
     async def _begin(self, say: Say) -> str:
-        opening = say.client_id if len(say.client_id) >= SECRET_LENGTH else None
-        started, token = await self._desk.conversations.start(opening=opening)
+        started = await self._entrance.begin(say)
         self.conversation_id = started.id
-        await self._welcome(started, token=token)
         return started.id
 
     async def _plain(self, plain: Plain) -> None:

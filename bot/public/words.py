@@ -15,6 +15,7 @@ ERRORS: dict[ErrorCode, str] = {
     "slow_down": "Messages are coming in too fast. We will send yours in a moment.",
     "closed": "This chat has ended, so nobody would read that. Please start a new chat.",
     "clinic_closed": "No officer is here just now. You can leave a message for them.",
+    "code_unknown": "We do not know this code. It may have been used, or be older than a day.",
     "try_again": "We could not take that in just now. Please try again in a moment.",
 }
 

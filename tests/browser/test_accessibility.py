@@ -44,7 +44,7 @@ async def ended(chat: Chat, desk) -> None:
 
 async def about_to_delete(chat: Chat, _desk) -> None:
     await chat.ask("hello")
-    await chat.root.get_by_text("End or delete").click()
+    await chat.root.get_by_text("End, delete or move this chat").click()
     await chat.button("Delete this conversation").click()
 
 

@@ -97,7 +97,7 @@ async def test_every_target_is_at_least_24_pixels(alone):
     for text in ("emergency", "services", "sources", "plan", "choices"):
         await alone.say(text)
     await expect(alone.said("What next?")).to_be_attached()
-    await alone.root.get_by_text("End or delete").click()
+    await alone.root.get_by_text("End, delete or move this chat").click()
     assert await alone.page.evaluate(SMALL) == []
     assert await alone.field.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 16
 

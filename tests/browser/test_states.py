@@ -76,7 +76,7 @@ async def test_the_end_says_what_happens_with_what_was_said(alone, desk):
 
 async def test_the_parent_can_end_the_chat(alone):
     await alone.ask("hello")
-    await alone.root.get_by_text("End or delete").click()
+    await alone.root.get_by_text("End, delete or move this chat").click()
     await alone.button("End this chat").click()
     await expect(alone.root.get_by_role("heading", name="This chat has ended")).to_be_focused()
 
@@ -84,7 +84,7 @@ async def test_the_parent_can_end_the_chat(alone):
 async def test_deleting_deletes_on_the_server_and_says_so(alone, desk):
     await alone.ask("hello")
     conversation = await conversation_of(desk, alone)
-    await alone.root.get_by_text("End or delete").click()
+    await alone.root.get_by_text("End, delete or move this chat").click()
     await alone.button("Delete this conversation").click()
     await alone.button("No, keep it").click()
     await alone.button("Delete this conversation").click()

@@ -20,6 +20,7 @@ from bot.desk.tables import (
     PromiseRow,
     ProofRow,
     RecordRow,
+    ResumeCodeRow,
     SignInRow,
 )
 
@@ -34,6 +35,7 @@ KEPT: dict[str, timedelta] = {
     "draft": timedelta(days=30),  # an officer's unfinished words
     "proof": timedelta(days=7),  # after a phrase is no longer good
     "invitation": timedelta(days=30),  # after a link is no longer good
+    "resume_code": timedelta(hours=1),  # after it is no longer good
     "promise": timedelta(days=365),
     "alert": timedelta(days=365),
     "sign_in": timedelta(days=90),
@@ -105,6 +107,7 @@ def _acts(now: datetime) -> dict[str, Delete | Update]:
         "draft": delete(DraftRow).where(DraftRow.at <= old["draft"]),
         "proof": delete(ProofRow).where(ProofRow.until <= old["proof"]),
         "invitation": delete(InvitationRow).where(InvitationRow.until <= old["invitation"]),
+        "resume_code": delete(ResumeCodeRow).where(ResumeCodeRow.until <= old["resume_code"]),
         "promise": delete(PromiseRow).where(PromiseRow.joined_at <= old["promise"]),
         "alert": delete(AlertRow).where(AlertRow.seen_at <= old["alert"]),
         "sign_in": delete(SignInRow).where(SignInRow.used_at <= old["sign_in"]),

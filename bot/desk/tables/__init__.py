@@ -4,7 +4,12 @@ from bot.desk.tables.audit import AuditRow
 from bot.desk.tables.base import Base
 from bot.desk.tables.cases import CallbackRow, RecordRow
 from bot.desk.tables.clinic import AlertRow, HandoverRow, LeaseRow, PlaceRow, PromiseRow
-from bot.desk.tables.conversations import ConversationRow, MessageRow, TurnRow
+from bot.desk.tables.conversations import (
+    ConversationRow,
+    MessageRow,
+    ResumeCodeRow,
+    TurnRow,
+)
 from bot.desk.tables.forum import (
     ForumActRow,
     ForumLinkRow,
@@ -49,6 +54,7 @@ __all__ = [
     "ReceiptRow",
     "RecordRow",
     "RecoveryCodeRow",
+    "ResumeCodeRow",
     "SignInRow",
     "TurnRow",
 ]

@@ -62,6 +62,19 @@ class MessageRow(Base):
     at: Mapped[datetime]
 
 
+class ResumeCodeRow(Base):
+    """The code a parent asked for last, to go on elsewhere; `opening_hash` says who used it."""
+
+    __tablename__ = "resume_codes"
+
+    conversation_id: Mapped[str] = mapped_column(
+        ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True
+    )
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    until: Mapped[datetime]
+    opening_hash: Mapped[str | None] = mapped_column(String(64))
+
+
 class TurnRow(Base):
     """A parent's message that the assistant owes an answer, under the epoch it was sent in."""
 

@@ -2,6 +2,7 @@
 
 import { makeCallback } from "./callback.js";
 import { makeClinic } from "./clinic.js";
+import { makeCodeCard, makeCodeForm } from "./code.js";
 import { makeComposer } from "./composer.js";
 import { makeConnection } from "./connection.js";
 import { makeConversation } from "./conversation.js";
@@ -36,7 +37,9 @@ export function makeChat({ storage, live, unread }) {
     else restart();
   };
   const remove = () => (conversation.token ? ask("delete") : frames.removed());
+  const move = () => conversation.token && send({ type: "make_code" });
   const join = () => send({ type: "join_clinic" });
+  const begin = () => storage.begun || storage.begin(part("forget").checked);
 
   const view = makeView({ scroll: part("scroll"), newest: part("newest") });
   const callback = makeCallback({ send, live });
@@ -46,13 +49,15 @@ export function makeChat({ storage, live, unread }) {
   const status = makeStatus({ who: part("who"), state: part("state"), fallback: part("fallback"), live });
   const waiting = makeWaiting({ aside, leave: () => send({ type: "leave_clinic" }), live, view });
   const ending = makeEnding({ aside, again: restart, live, view });
-  const menu = makeMenu({ holder: part("menu"), end, remove });
+  const menu = makeMenu({ holder: part("menu"), end, remove, move });
+  const codeCard = makeCodeCard({ aside, live, view });
+  const codeForm = makeCodeForm({ holder: part("code"), send, live });
   const idle = makeIdle({ aside, active: () => storage.begun && conversation.owner !== "queue" && !conversation.ended, end, live });
   const outbox = makeOutbox({ storage, send, started: () => Boolean(conversation.token) });
   const composer = makeComposer({ form: part("composer"), field: part("text"), hint: part("hint"), onsay: say, ontype: typed });
   const receipts = makeReceipts({ send, looked: unread.looked });
-  const parts = { conversation, storage, view, clinic, transcript, status, waiting, ending, menu, idle, outbox, composer, callback, receipts, unread, live };
-  const frames = makeFrames({ ...parts, asked: () => leaving, settle: () => (leaving = null), refresh });
+  const parts = { conversation, storage, view, clinic, transcript, status, waiting, ending, menu, idle, outbox, composer, callback, receipts, codeCard, codeForm, unread, live };
+  const frames = makeFrames({ ...parts, asked: () => leaving, settle: () => (leaving = null), begin, reopen: () => connection.reopen(), refresh });
   const connection = makeConnection({
     hello: conversation.hello,
     onframe: frames.read,
@@ -61,12 +66,13 @@ export function makeChat({ storage, live, unread }) {
       if (name !== "connected") return;
       outbox.flush();
       callback.again();
+      codeForm.again();
       if (leaving) send({ type: leaving });
     },
   });
 
   function say(text, payload) {
-    if (!storage.begun) storage.begin(part("forget").checked);
+    begin();
     ending.clear();
     transcript.addPending(outbox.add(text, payload));
     idle.stir();

@@ -4,7 +4,7 @@ import { words } from "./words.js";
 
 /** `asked()` is what the parent asked for last ("end", "delete" or null); `settle()` ticks it off. */
 export function makeFrames(parts) {
-  const { conversation, storage, transcript, status, waiting, ending, menu, idle, outbox, composer, callback, receipts, unread, live } = parts;
+  const { conversation, storage, transcript, status, waiting, ending, menu, idle, outbox, composer, callback, receipts, codeCard, codeForm, unread, live } = parts;
   let replayUntil = 0; // what the server already had when it greeted us is the past, not news
 
   function forget() {
@@ -12,6 +12,7 @@ export function makeFrames(parts) {
     outbox.clear();
     transcript.clear();
     ending.clear();
+    codeCard.clear();
     menu.close();
     status.quiet();
     composer.clear();
@@ -20,14 +21,12 @@ export function makeFrames(parts) {
     parts.refresh();
   }
 
-  /** The server no longer knows our token: the chat is gone, but not what is still unsent. */
-  function lost() {
-    if (parts.asked() === "delete") return removed();
+  /** The chat is no longer to be had from here; what is still unsent is not lost with it. */
+  function lost(why) {
     const unsent = outbox.items.map(({ text }) => text).join("\n");
     forget();
-    status.told(words.gone);
+    status.told(why);
     if (unsent) composer.giveBack(unsent);
-    return undefined;
   }
 
   const refusals = {
@@ -61,9 +60,12 @@ export function makeFrames(parts) {
 
   const handlers = {
     welcome(frame) {
-      if (!frame.conversation && conversation.token) return lost();
-      const resumed = Boolean(frame.conversation) && !frame.token;
-      replayUntil = resumed && !conversation.id ? frame.seq ?? 0 : 0;
+      if (!frame.conversation && conversation.token) return parts.asked() === "delete" ? removed() : lost(words.gone);
+      replayUntil = frame.resumed && !conversation.id ? frame.seq ?? 0 : 0;
+      if (frame.token) {
+        parts.begin();
+        codeForm.done();
+      }
       conversation.welcome(frame);
       parts.refresh();
       if (frame.token) outbox.next();
@@ -102,6 +104,10 @@ export function makeFrames(parts) {
     },
     closed({ reason }) {
       if (reason === "deleted") return conversation.token && removed(); // perhaps from another tab
+      if (reason === "moved") {
+        lost(words.moved);
+        return parts.reopen();
+      }
       conversation.own({ owner: "closed" });
       status.quiet();
       parts.refresh();
@@ -110,9 +116,11 @@ export function makeFrames(parts) {
     },
     deleted: removed,
     message_left: callback.left,
+    code: codeCard.show,
     error(frame) {
       if (callback.refused(frame)) return;
-      if (Object.hasOwn(refusals, frame.code)) refusals[frame.code](frame);
+      if (frame.code === "code_unknown") codeForm.refused(frame.text);
+      else if (Object.hasOwn(refusals, frame.code)) refusals[frame.code](frame);
       else if (frame.client_id) refuse(frame);
       else if (frame.text) status.told(frame.text);
     },

@@ -1,10 +1,10 @@
-/* End the chat, or delete the conversation: there when there is something to end, one step from view. */
+/* End, delete or move the conversation: there when there is something to end, one step from view. */
 
 import { button, el } from "./dom.js";
 import { words } from "./words.js";
 
-/** `end()` and `remove()` do the asking of the server. */
-export function makeMenu({ holder, end, remove }) {
+/** `end()`, `remove()` and `move()` do the asking of the server. */
+export function makeMenu({ holder, end, remove, move }) {
   const told = el("p", { className: "menu__told" });
   const sure = el("div", { className: "menu__sure", hidden: true });
   const ending = button(words.end, () => {
@@ -12,9 +12,13 @@ export function makeMenu({ holder, end, remove }) {
     end();
   });
   const removing = button(words.remove, () => ask(true));
+  const moving = button(words.move, () => {
+    if (move()) close();
+    else told.textContent = words.moveLater;
+  });
   const summary = el("summary", {}, words.menu);
   const menu = el("details", { className: "menu__box" }, summary,
-    el("p", { className: "menu__ways" }, ending, removing), sure, told);
+    el("p", { className: "menu__ways" }, ending, removing, moving), sure, told);
   const yes = button(words.removeYes, () => {
     ask(false);
     told.textContent = remove() ? words.removing : words.removeLater;
@@ -35,7 +39,7 @@ export function makeMenu({ holder, end, remove }) {
   return {
     show({ chat, ended }) {
       holder.hidden = !chat;
-      ending.hidden = ended;
+      ending.hidden = moving.hidden = ended;
     },
     close,
   };

@@ -1,7 +1,8 @@
 /* The take-away plan: steps, what to keep, whom to call; printed or copied, stored nowhere. */
 
-import { button, el } from "./dom.js";
 import { serviceCards } from "./cards.js";
+import { copying } from "./copying.js";
+import { button, el } from "./dom.js";
 import { words } from "./words.js";
 
 const section = (title, items, tag = "ul") =>
@@ -18,16 +19,6 @@ function asText(plan) {
     ...block(words.planAvoid, plan.avoid),
     ...block(words.planServices, plan.services?.map(serviceLine)),
   ].join("\n");
-}
-
-async function copy(text, card) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    window.getSelection().selectAllChildren(card); // so that the parent can copy it by hand
-    return false;
-  }
 }
 
 function print(card) {
@@ -48,13 +39,7 @@ export function planCard(plan, { say }) {
     section(words.planKeep, plan.keep),
     section(words.planAvoid, plan.avoid),
     plan.services?.length ? [el("p", { className: "plan__part" }, words.planServices), serviceCards(plan.services)] : []);
-  const told = el("span", { className: "plan__told" });
-  const tell = (text) => {
-    told.textContent = text;
-    say(text);
-  };
-  const copying = async () => tell((await copy(asText(plan), card)) ? words.copied : words.notCopied);
   card.append(el("p", { className: "plan__tools" },
-    button(words.print, () => print(card)), button(words.copy, copying), told));
+    button(words.print, () => print(card)), copying(asText(plan), card, say)));
   return card;
 }

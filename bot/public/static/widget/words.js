@@ -93,7 +93,7 @@ export const words = {
   idle: "Are you still there? There is no hurry. You can write whenever you are ready.",
   idleStay: "I am still here",
 
-  menu: "End or delete",
+  menu: "End, delete or move this chat",
   end: "End this chat",
   remove: "Delete this conversation",
   removeSure: "Delete everything you and we wrote in this chat? It cannot be undone.",
@@ -101,6 +101,17 @@ export const words = {
   removeNo: "No, keep it",
   removing: "Deleting…",
   removeLater: "We cannot reach the server just now. It is deleted as soon as we can reach it: keep this tab open.",
+
+  move: "Go on from another device",
+  moveLater: "We cannot reach the server just now. Please try again when we are connected.",
+  codeTitle: "Your code for another device",
+  codeHow: (when) => `On the other device, open the chat and choose “I have a code”. It works once, until ${when}. The chat then moves there, and this tab forgets it.`,
+  codeCare: "Whoever has the code can read this chat. Write it down where nobody else looks.",
+  codeHide: "Hide the code",
+  codeHave: "I have a code from another device",
+  codeField: "Your code",
+  codeUse: "Go on with my chat",
+  moved: "This chat has moved to the device where your code was used. This tab has forgotten it.",
 
   ended: "This chat has ended",
   endedWhat: "What happens with what was said",
