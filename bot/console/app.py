@@ -19,6 +19,7 @@ from bot.desk import Desk, schema
 from bot.desk.buses import open_bus
 from bot.desk.clinic.hours import Hours
 from bot.desk.clock import Clock, utc_now
+from bot.desk.keeper import Keeper
 from bot.desk.staffroom import Staffroom
 from bot.settings import Settings
 
@@ -37,7 +38,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> web.Application:
     install(app, ROUTES)
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(_say_goodbye)
-    app.cleanup_ctx.append(_open_desk)
+    app.cleanup_ctx.extend([_open_desk, _look_after])
     return app
 
 
@@ -55,6 +56,13 @@ async def _open_desk(app: web.Application) -> AsyncIterator[None]:
     app[keys.STAFFROOM] = Staffroom(desk, key=key, words=words, capacity=hours.capacity)
     yield
     await desk.close()
+
+
+async def _look_after(app: web.Application) -> AsyncIterator[None]:
+    keeper = Keeper(app[keys.DESK])
+    keeper.start()
+    yield
+    await keeper.close()
 
 
 def proof_words(settings: Settings) -> list[str]:

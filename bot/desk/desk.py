@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.desk.audit import Audit
 from bot.desk.bus import Bus, LocalBus
 from bot.desk.cases.callbacks import Callbacks
+from bot.desk.cases.overdue import Overdue
 from bot.desk.cases.records import Records
 from bot.desk.cases.retention import Retention
 from bot.desk.cases.transcripts import Transcripts
@@ -45,6 +46,7 @@ class Desk:
         self.sign_ins = SignIns(database, clock, seal)
         self.transcripts = Transcripts(database, clock)
         self.records = Records(database, clock)
+        self.overdue = Overdue(database, clock)
         self.retention = Retention(database, clock)
 
     def _open_clinic(self, hours: Hours | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -32,9 +32,16 @@ def append(session: AsyncSession, row: ConversationRow, message: MessageRow) -> 
     return message
 
 
-def system(session: AsyncSession, row: ConversationRow, text: str, at: datetime) -> MessageRow:
+def system(
+    session: AsyncSession,
+    row: ConversationRow,
+    text: str,
+    at: datetime,
+    custom: dict[str, Any] | None = None,
+) -> MessageRow:
     """Say something as the system in the held conversation."""
-    return append(session, row, MessageRow(author="system", text=text, buttons=[], at=at))
+    said = MessageRow(author="system", text=text, buttons=[], custom=custom, at=at)
+    return append(session, row, said)
 
 
 async def repeated(

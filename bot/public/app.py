@@ -11,10 +11,12 @@ from bot.desk import Desk, schema
 from bot.desk.buses import open_bus
 from bot.desk.clinic.hours import Hours
 from bot.desk.clock import Clock, utc_now
+from bot.desk.keeper import Keeper
 from bot.public import keys
 from bot.public.asker import Asker
 from bot.public.assets.shelf import Shelf
 from bot.public.assistant import Assistant
+from bot.public.chores import chores
 from bot.public.clinic import Clinic
 from bot.public.connections import Connections
 from bot.public.forum import site as forum
@@ -22,7 +24,7 @@ from bot.public.guard import guard
 from bot.public.guidance import Guidance
 from bot.public.headers import add_headers
 from bot.public.health import healthz, readyz
-from bot.public.keeper import Keeper
+from bot.public.openings import Openings
 from bot.public.pages import Pages, loader, page, static
 from bot.public.policies import ASSET, CHAT, FRAME, HEALTH, LOADER, PAGE
 from bot.public.poll import poll
@@ -84,13 +86,14 @@ async def _open_assistant(app: web.Application) -> AsyncIterator[None]:
         clinic = Clinic(app[keys.DESK], assistant)
         asker = Asker(app[keys.DESK], assistant, app[keys.GUIDANCE], clinic)
         app[keys.ASSISTANT], app[keys.CLINIC], app[keys.ASKER] = assistant, clinic, asker
+        app[keys.OPENINGS] = Openings(clinic.state)
         yield
         await asker.close()
         await clinic.close()
 
 
 async def _look_after(app: web.Application) -> AsyncIterator[None]:
-    keeper = Keeper(app[keys.DESK])
+    keeper = Keeper(app[keys.DESK], chores(app[keys.DESK], app[keys.OPENINGS]))
     keeper.start()
     yield
     await keeper.close()

@@ -12,6 +12,7 @@ import structlog
 from bot.desk import Desk
 from bot.desk.bus import Event
 from bot.desk.cases.callbacks import Callback, Wish
+from bot.desk.clinic.words import OFFER
 from bot.desk.errors import ClinicClosed, DeskError, NotAllowed
 from bot.public import words
 from bot.public.assistant import Assistant, AssistantConfused, AssistantDown
@@ -53,7 +54,7 @@ class Clinic:
         """The parent asked the assistant for a human: join, or say when one will be there."""
         if not await self.join(conversation_id, summary):
             text = self._closed_text()
-            await self._desk.messages.say(conversation_id, author="system", text=text)
+            await self._desk.messages.say(conversation_id, author="system", text=text, custom=OFFER)
 
     def _closed_text(self) -> str:
         upcoming = self._desk.queue.opening().next_open

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.public.clinic import Clinic
     from bot.public.connections import Connections
     from bot.public.guidance import Guidance
+    from bot.public.openings import Openings
     from bot.public.pages import Pages
     from bot.public.policies import Policy
 
@@ -29,5 +30,6 @@ CLINIC: web.AppKey[Clinic] = web.AppKey("clinic")
 GUIDANCE: web.AppKey[Guidance] = web.AppKey("guidance")
 PAGES: web.AppKey[Pages] = web.AppKey("pages")
 SHELF: web.AppKey[Shelf] = web.AppKey("shelf")
+OPENINGS: web.AppKey[Openings] = web.AppKey("openings")
 CONNECTIONS: web.AppKey[Connections] = web.AppKey("connections")
 POLICIES: web.AppKey[dict[tuple[str, str], Policy]] = web.AppKey("policies")

@@ -56,7 +56,7 @@ class Exchange:
     """The frames of one request and what they are answered with."""
 
     def __init__(self, app: web.Application) -> None:
-        self._desk = app[keys.DESK]
+        self._desk, self._openings = app[keys.DESK], app[keys.OPENINGS]
         self._out: list[dict[str, Any]] = []
         self._news = asyncio.Event()
         self._visit = Visit(self._desk, app[keys.ASKER], app[keys.CLINIC], self._send)
@@ -86,7 +86,7 @@ class Exchange:
             await feed.catch_up()
             return
         watching = asyncio.create_task(feed.run())
-        with suppress(TimeoutError):
+        with suppress(TimeoutError), self._openings.telling(self._tell):
             async with asyncio.timeout(HOLD_SECONDS):
                 await self._news.wait()
         watching.cancel()

@@ -33,6 +33,7 @@ class Talk:
         self._response = response
         self._desk = app[keys.DESK]
         self._visit = Visit(self._desk, app[keys.ASKER], app[keys.CLINIC], self._send)
+        self._openings = app[keys.OPENINGS]
         self._sending = asyncio.Lock()
         self._feed: asyncio.Task[None] | None = None
         self._feeds: str | None = None
@@ -41,11 +42,10 @@ class Talk:
         """Until the socket closes."""
         pinger = asyncio.create_task(self._ping())
         try:
-            async for message in self._response:
-                await self._take(message)
-                self._watch()
-        except Gone:
-            pass
+            with self._openings.telling(self._send), suppress(Gone):
+                async for message in self._response:
+                    await self._take(message)
+                    self._watch()
         finally:
             await stop(pinger)
             await stop(self._feed)

@@ -50,8 +50,10 @@ class Officer:
         """The parent begins to wait."""
         await self.desk.queue.join(self.conversation)
 
-    async def place(self, position: int, low: int | None, high: int | None) -> None:
-        data = {"position": position, "wait_low": low, "wait_high": high}
+    async def place(
+        self, position: int, low: int | None, high: int | None, *, late: bool = False
+    ) -> None:
+        data = {"position": position, "wait_low": low, "wait_high": high, "callback": late}
         at = self.desk.clock().isoformat()
         await self.desk.bus.publish(self.conversation, Event("place", {**data, "updated": at}))
 

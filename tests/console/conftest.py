@@ -62,7 +62,14 @@ def settings(sqlite_url, tmp_path) -> Settings:
 
 
 @pytest.fixture
-async def console(settings, clock):
+def look_again() -> float:
+    """Seconds until the console looks again for lost officers; the clock here jumps by minutes."""
+    return 3600.0
+
+
+@pytest.fixture
+async def console(settings, clock, look_again, monkeypatch):
+    monkeypatch.setattr("bot.desk.keeper.QUICK_SECONDS", look_again)
     server = TestServer(create_app(settings, clock))
     await server.start_server()
     yield server

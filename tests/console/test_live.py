@@ -123,3 +123,21 @@ async def test_risen_risk_is_flagged_on_the_holders_screen(sam, connect, held, d
     assert [alert["kind"] for alert in room] == ["urgency_rose"]
     assert (await sam.post(f"/api/alerts/{room[0]['id']}/seen")).status == 200
     assert (await (await sam.get("/api/room")).json())["alerts"] == []
+
+
+class TestWithoutTheParentsSite:
+    @pytest.fixture
+    def look_again(self) -> float:
+        return 0.01
+
+    async def test_the_console_alone_takes_a_lost_officers_parent_back(
+        self, sam, held, connect, clock, signed_in
+    ):
+        lee, _person = await signed_in("Sgt Lee", "supervisor")
+        live = await connect(lee)
+        clock.tick(seconds=61)
+        while not (room := await live.next("room"))["alerts"]:
+            pass
+        [alert] = room["alerts"]
+        assert (alert["kind"], alert["name"]) == ("officer_lost", "PC Sam")
+        assert [waiting["conversation_id"] for waiting in room["queue"]["waiting"]] == [held]

@@ -1,5 +1,7 @@
 """Transcripts are never read without a trace; records and callbacks are written once."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import select
 
@@ -88,6 +90,24 @@ class TestRecords:
         clock.tick(hours=24)
         assert [record.id for record in await desk.records.overdue()] == [due.id]
 
+    async def test_an_overdue_one_alerts_a_supervisor_once(self, desk, officer, due, clock):
+        assert await desk.overdue.flag() == 0
+        clock.tick(hours=24)
+        assert [await desk.overdue.flag() for _ in range(2)] == [1, 0]
+        [alert] = await desk.alerts.open()
+        assert (alert.kind, alert.conversation_id) == ("record_overdue", due.conversation_id)
+        assert (alert.officer_id, alert.name) == (officer, "PC Sam")
+
+    async def test_a_written_one_alerts_nobody(self, desk, officer, due, clock):
+        await desk.records.finish(officer, due.id, CONTENT)
+        clock.tick(hours=25)
+        assert await desk.overdue.flag() == 0
+
+    async def test_of_many_processes_one_raises_the_alert(self, desk, other_desk, due, clock):
+        clock.tick(hours=24)
+        flags = [each.overdue.flag() for each in (desk, other_desk) * 5]
+        assert sum(await asyncio.gather(*flags)) == len(await desk.alerts.open()) == 1
+
     def test_what_is_no_case_is_told_apart(self):
         assert "silent" in NO_DATA
         assert "grooming" not in NO_DATA
@@ -116,11 +136,11 @@ class TestCallbacks:
 
     async def test_an_overdue_one_alerts_a_supervisor_once(self, desk, clock):
         left = await desk.callbacks.leave(WISH, client_id="c")
-        assert await desk.callbacks.flag_overdue() == 0
+        assert await desk.overdue.flag() == 0
         clock.tick(hours=27)
 
         assert left.overdue(clock.now)
-        assert [await desk.callbacks.flag_overdue() for _ in range(2)] == [1, 0]
+        assert [await desk.overdue.flag() for _ in range(2)] == [1, 0]
         [alert] = await desk.alerts.open()
         assert alert.kind == "callback_overdue"
 

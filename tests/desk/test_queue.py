@@ -169,3 +169,30 @@ def test_a_range_is_never_upside_down(position, paces):
     else:
         assert 0 <= low <= high
         assert high >= 1
+
+
+@given(st.floats(0, 200), st.none() | st.integers(0, 100), st.none() | st.integers(0, 100))
+def test_a_wait_is_kept_until_it_is_longer_than_was_told(waited, promised, low):
+    most = waits.PATIENCE if promised is None else promised
+    assert waits.cannot_be_kept(waited, promised, low, None) == (waited > most)
+
+
+@given(st.integers(0, 100), st.floats(0, 200))
+def test_a_wait_that_outlasts_the_clinic_cannot_be_kept(low, left):
+    assert waits.cannot_be_kept(0, 100, low, left) == (low > left)
+
+
+async def test_a_callback_is_offered_when_the_promise_is_broken_or_the_clinic_closes_first(
+    desk, arrive, enlist, clock
+):
+    for officer in await enlist("A", "B", "C"):
+        await arrive()
+        clock.tick(minutes=20)
+        await desk.claims.next(officer)
+    first, second = await arrive(), await arrive()  # 19:00 and three times 20 minutes: 20:00
+    places = {place.conversation_id: place for place in await desk.queue.places()}
+    assert [(p.wait_low, p.callback) for p in places.values()] == [(20, False), (40, False)]
+    clock.tick(minutes=21)
+    assert (await desk.queue.place(first)).callback  # 20 minutes were promised
+    assert (await desk.queue.place(second)).callback  # 40 more, but the clinic closes at 21:00
+    assert all(place.callback for place in await desk.queue.places())

@@ -1,5 +1,6 @@
 """Everything is erased when its time is over, nothing before, and a job that stops is noticed."""
 
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
@@ -114,3 +115,10 @@ async def test_the_audit_is_erased_when_it_is_very_old(desk, clock):
 async def test_each_rule_is_applied_by_the_job(name, desk):
     counts = await desk.retention.run()
     assert name in {**counts, "silent_open_conversation": counts["closed"]}
+
+
+async def test_several_processes_may_erase_at_once(desk, other_desk, say, conversation, clock):
+    await say()
+    clock.tick(days=1)
+    ran = await asyncio.gather(*(each.retention.run() for each in (desk, other_desk) * 3))
+    assert sum(counts["closed"] for counts in ran) == 1

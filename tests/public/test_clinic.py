@@ -1,5 +1,7 @@
 """From the assistant to an officer and back, as the parent's widget lives it."""
 
+import asyncio
+
 import pytest
 
 from bot.desk.clinic import words as clinic_words
@@ -169,6 +171,47 @@ async def test_a_widget_that_returns_learns_where_it_stands(widget, desk, office
     talking = await widget.back(last_seq=2)
     assert (await talking.next("owner"))["name"] == "PC Sam"
     await talking.leave()
+
+
+async def test_every_open_widget_is_told_when_the_clinic_closes_and_opens(widget, clock):
+    clock.tick(hours=3)
+    assert (await widget.next("clinic"))["open"] is False
+    clock.tick(hours=12)
+    told = await widget.next("clinic")
+    assert (told["open"], told["next_open"][:10]) == (True, "2026-11-23")
+
+
+async def test_a_widget_without_a_socket_is_told_too(site, browser, widget, clock, monkeypatch):
+    await begun(widget)
+    openings, held = site.app[keys.OPENINGS], asyncio.Event()
+    telling = openings.telling
+    monkeypatch.setattr(openings, "telling", lambda tell: (held.set(), telling(tell))[1])
+    hello = {"v": 1, "type": "hello", "resume": widget.token, "last_seq": 2}
+    poll = browser.post(site.make_url("/poll"), json={"v": 1, "frames": [hello]})
+    asked = asyncio.create_task(poll)
+    await held.wait()
+    clock.tick(hours=3)
+    async with await asked as answer:
+        *_, last = (await answer.json())["frames"]
+    assert (last["type"], last["open"]) == ("clinic", False)
+
+
+async def test_a_wait_that_cannot_be_kept_is_said_and_a_callback_offered(widget, clock):
+    await begun(widget)
+    await widget.send("join_clinic")
+    assert (await widget.next("place"))["callback"] is False
+    clock.tick(minutes=16)
+    assert (await widget.next("place", callback=True))["position"] == 1
+
+
+async def test_when_the_session_ends_a_message_can_be_left_at_once(widget, clock):
+    await begun(widget)
+    await widget.send("join_clinic")
+    await widget.next("place")
+    clock.tick(hours=3)
+    told = await widget.next("message", author="system")
+    assert told["text"] == clinic_words.SESSION_OVER
+    assert told["custom"] == {"type": "offer_clinic"}
 
 
 async def test_places_are_told_when_they_move(site, browser, widget, desk, officer):

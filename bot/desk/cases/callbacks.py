@@ -13,12 +13,11 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk import audit
-from bot.desk.clinic.alerts import raise_alert
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.errors import NotAllowed
 from bot.desk.officers.roles import hold_officer, permit
-from bot.desk.tables import AlertRow, CallbackRow, ConversationRow
+from bot.desk.tables import CallbackRow, ConversationRow
 
 How = Literal["phone", "text", "email", "chat"]
 Outcome = Literal["reached", "not_reached", "not_safe", "passed_on"]
@@ -114,20 +113,6 @@ class Callbacks:
                 detail={"callback": callback_id, "outcome": outcome},
             )
         return _callback(row)
-
-    async def flag_overdue(self) -> int:
-        """Alert a supervisor of each overdue callback, once; how many there were."""
-        now = self._clock()
-        async with self._database.begin() as session:
-            late = select(CallbackRow).where(
-                CallbackRow.done_at.is_(None), CallbackRow.due_at < now
-            )
-            told = select(AlertRow.detail).where(AlertRow.kind == "callback_overdue")
-            known = {(detail or {}).get("callback") for detail in await session.scalars(told)}
-            fresh = [row for row in await session.scalars(late) if row.id not in known]
-            for row in fresh:
-                raise_alert(session, "callback_overdue", at=now, detail={"callback": row.id})
-            return len(fresh)
 
 
 def _mine(client_id: str) -> Select[tuple[CallbackRow]]:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.desk import audit, ownership
 from bot.desk.clock import Clock
 from bot.desk.database import Database
+from bot.desk.errors import NoSuchConversation
 from bot.desk.tables import (
     AlertRow,
     AuditRow,
@@ -68,16 +69,27 @@ class Retention:
         return ran is None or self._clock() - ran > LATE_AFTER
 
     async def _close_silent(self, now: datetime) -> int:
+        limit = now - KEPT["silent_open_conversation"]
         silent = select(ConversationRow.id).where(
-            ConversationRow.owner == "assistant",
-            ConversationRow.last_at <= now - KEPT["silent_open_conversation"],
+            ConversationRow.owner == "assistant", ConversationRow.last_at <= limit
         )
         async with self._database.begin() as session:
             ids = (await session.scalars(silent)).all()
-            for conversation_id in ids:
-                row = await ownership.hold(session, conversation_id)
-                await ownership.move(session, row, "closed", by="system", at=now)
-        return len(ids)
+            return sum([await _close_if_silent(session, one, limit, now) for one in ids])
+
+
+async def _close_if_silent(
+    session: AsyncSession, conversation_id: str, limit: datetime, now: datetime
+) -> bool:
+    """Look again under the lock: the parent may have written meanwhile, or deleted it."""
+    try:
+        row = await ownership.hold(session, conversation_id)
+    except NoSuchConversation:
+        return False
+    if row.owner != "assistant" or row.last_at > limit:
+        return False
+    await ownership.move(session, row, "closed", by="system", at=now)
+    return True
 
 
 def _acts(now: datetime) -> dict[str, Delete | Update]:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk.clock import Clock
 from bot.desk.database import Database
-from bot.desk.tables import AlertRow
+from bot.desk.tables import AlertRow, OfficerRow
 
 AlertKind = Literal[
     "officer_lost",
@@ -24,13 +24,14 @@ AlertKind = Literal[
 
 @dataclass(frozen=True)
 class Alert:
-    """One thing to see."""
+    """One thing to see; `name` is the officer's whom it is about."""
 
     id: int
     at: datetime
     kind: str
     conversation_id: str | None
     officer_id: str | None
+    name: str | None
     detail: dict[str, Any] | None
 
 
@@ -63,10 +64,14 @@ class Alerts:
 
     async def open(self) -> list[Alert]:
         """All that nobody has seen yet, the oldest first."""
-        query = select(AlertRow).where(AlertRow.seen_at.is_(None)).order_by(AlertRow.id)
+        query = (
+            select(AlertRow, OfficerRow.name)
+            .outerjoin(OfficerRow, OfficerRow.id == AlertRow.officer_id)
+            .where(AlertRow.seen_at.is_(None))
+            .order_by(AlertRow.id)
+        )
         async with self._database.read() as session:
-            found = (await session.scalars(query)).all()
-        return [Alert(r.id, r.at, r.kind, r.conversation_id, r.officer_id, r.detail) for r in found]
+            return [_alert(row, name) for row, name in await session.execute(query)]
 
     async def see(self, alert_id: int, *, by: str) -> None:
         """Somebody saw it; the first who did is remembered."""
@@ -75,3 +80,7 @@ class Alerts:
             await session.execute(
                 update(AlertRow).where(*mine).values(seen_at=self._clock(), seen_by=by)
             )
+
+
+def _alert(row: AlertRow, name: str | None) -> Alert:
+    return Alert(row.id, row.at, row.kind, row.conversation_id, row.officer_id, name, row.detail)

@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import select
 
 from bot.desk import ownership
 from bot.desk.bus import Bus
-from bot.desk.clinic import order, waits, words
+from bot.desk.clinic import order, words
 from bot.desk.clinic.announce import announce
 from bot.desk.clinic.hours import Hours, Opening
+from bot.desk.clinic.places import Place, all_places, place_of
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.errors import ClinicClosed
 from bot.desk.storing import system
 from bot.desk.tables import ConversationRow, HandoverRow, PlaceRow, PromiseRow
 from bot.desk.values import UrgencyLevel
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a parent stands: 1 is next. The range is in minutes; none without a history."""
-
-    conversation_id: str
-    position: int
-    wait_low: int | None
-    wait_high: int | None
-    updated: datetime
-    urgency: UrgencyLevel
-    joined_at: datetime
-
-    def as_data(self) -> dict[str, Any]:
-        """The place as the `place` frame's content."""
-        return {
-            "position": self.position,
-            "wait_low": self.wait_low,
-            "wait_high": self.wait_high,
-            "updated": self.updated.isoformat(),
-        }
 
 
 class Queue:
@@ -75,7 +52,7 @@ class Queue:
                 if summary:
                     session.add(HandoverRow(conversation_id=row.id, at=now, summary=summary))
                 await session.flush()
-            place = await _place(session, row, now)
+            place = await place_of(session, row, now, self.opening().closes)
             if made is not None:
                 session.add(_promise(place))
         if made is not None:
@@ -101,7 +78,8 @@ class Queue:
             if row.phase != "waiting":
                 return False
             made = await ownership.move(session, row, "assistant", by=by, at=now)
-            said = system(session, row, text, now)
+            custom = words.OFFER if text == words.SESSION_OVER else None
+            said = system(session, row, text, now, custom)
         await announce(self._bus, made, [said])
         return True
 
@@ -111,54 +89,18 @@ class Queue:
             row = await session.get(ConversationRow, conversation_id)
             if row is None or row.phase != "waiting":
                 return None
-            return await _place(session, row, self._clock())
+            return await place_of(session, row, self._clock(), self.opening().closes)
 
     async def places(self) -> list[Place]:
         """All who wait, the next one first."""
-        now = self._clock()
-        query = (
-            select(PlaceRow, ConversationRow.urgency)
-            .join(ConversationRow, ConversationRow.id == PlaceRow.conversation_id)
-            .order_by(PlaceRow.rank_at, PlaceRow.conversation_id)
-        )
         async with self._database.read() as session:
-            paces = await waits.recent_paces(session, now)
-            found = (await session.execute(query)).all()
-        return [
-            _told(place, urgency, position, paces, now)
-            for position, (place, urgency) in enumerate(found, start=1)
-        ]
+            return await all_places(session, self._clock(), self.opening().closes)
 
 
 def take_place(row: ConversationRow, now: datetime) -> PlaceRow:
     """A new place for a conversation that just began to wait."""
     rank = order.rank_at(now, cast(UrgencyLevel, row.urgency))
     return PlaceRow(conversation_id=row.id, joined_at=now, rank_at=rank)
-
-
-async def _place(session: AsyncSession, row: ConversationRow, now: datetime) -> Place:
-    mine = await session.get_one(PlaceRow, row.id)
-    ahead = select(func.count()).where(
-        or_(
-            PlaceRow.rank_at < mine.rank_at,
-            (PlaceRow.rank_at == mine.rank_at) & (PlaceRow.conversation_id < row.id),
-        )
-    )
-    position = (await session.scalar(ahead) or 0) + 1
-    return _told(mine, row.urgency, position, await waits.recent_paces(session, now), now)
-
-
-def _told(place: PlaceRow, urgency: str, position: int, paces: list[float], now: datetime) -> Place:
-    low, high = waits.wait_range(position, paces)
-    return Place(
-        place.conversation_id,
-        position,
-        low,
-        high,
-        now,
-        cast(UrgencyLevel, urgency),
-        place.joined_at,
-    )
 
 
 def _promise(place: Place) -> PromiseRow:

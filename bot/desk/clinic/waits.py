@@ -17,6 +17,7 @@ RECENT = timedelta(hours=2)
 LAST = 30
 FEWEST = 3  # with fewer waits than this to go by, nothing is promised
 COARSE_ABOVE, COARSE_STEP = 10, 5  # minutes: '25 to 40', not '23 to 38'
+PATIENCE = 15  # minutes; where nothing was promised, a callback is offered after so many
 Range = tuple[int | None, int | None]
 
 
@@ -27,6 +28,19 @@ def wait_range(position: int, paces: Sequence[float]) -> Range:
     ordered = sorted(paces)
     low, high = (_round(position * _at(ordered, share)) for share in (0.25, 0.9))
     return low, max(low, high, 1)
+
+
+def cannot_be_kept(
+    waited: float, promised: int | None, low: int | None, left: float | None
+) -> bool:
+    """Whether the parent has waited longer than was promised, or the clinic closes before.
+
+    All in minutes: `promised` is the most that was told, `low` the least that is still to be
+    waited, `left` what is left of the clinic.
+    """
+    if waited > (PATIENCE if promised is None else promised):
+        return True
+    return left is not None and low is not None and low > left
 
 
 def _at(ordered: Sequence[float], share: float) -> float:

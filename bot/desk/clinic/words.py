@@ -17,3 +17,4 @@ SESSION_OVER = (
     "the officers, and you are talking to the assistant again: it is automatic."
 )
 LEFT_QUEUE = "You have left the queue. You are talking to the assistant again: it is automatic."
+OFFER = {"type": "offer_clinic"}  # the card with which a message is left, below such words

@@ -50,11 +50,17 @@ function owed(room, acts) {
       el("div", { class: "acts" }, button("Write it", () => acts.recordOf(one.id), { data: { key: `record-${one.id}` } }))))));
 }
 
-const KINDS = { officer_lost: "An officer was lost", help_wanted: "An officer asks for a supervisor", urgency_rose: "Risk has risen", callback_overdue: "A callback is overdue", record_overdue: "A record is overdue" };
+const KINDS = {
+  officer_lost: (who) => `${who} was lost`,
+  help_wanted: (who) => `${who} asks for a supervisor`,
+  urgency_rose: () => "Risk has risen",
+  callback_overdue: (_who, detail) => `Callback ${detail?.reference ?? ""} is overdue`,
+  record_overdue: (who) => `The record ${who} owes is overdue`,
+};
 
 function alerts(room, acts) {
   const items = room.alerts.map((alert) => el("li", { class: "slip slip--immediate" },
-    el("p", {}, `${KINDS[alert.kind] ?? alert.kind}${alert.conversation_id ? ` ${short(alert.conversation_id)}` : ""} · ${ago(alert.at)} ago`),
+    el("p", {}, `${KINDS[alert.kind]?.(alert.name ?? "An officer", alert.detail) ?? alert.kind}${alert.conversation_id ? ` ${short(alert.conversation_id)}` : ""} · ${ago(alert.at)} ago`),
     el("div", { class: "acts" }, button("Seen", () => acts.seeAlert(alert), { data: { key: `alert-${alert.id}` } }))));
   return items.length > 0 && list("Alerts", items, "");
 }

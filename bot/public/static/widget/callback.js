@@ -6,7 +6,7 @@ import { openingOf } from "./time.js";
 import { words } from "./words.js";
 
 const field = (label, node) => el("label", { className: "callback__field" }, el("span", {}, label), node);
-const line = (name) => el("input", { name, type: "text", maxLength: 200, autocomplete: "off" });
+const line = (name, maxLength = 200) => el("input", { name, type: "text", maxLength, autocomplete: "off" });
 
 function ways() {
   const ways = Object.entries(words.callbackWays).map(([value, text], at) =>
@@ -24,7 +24,7 @@ export function makeCallback({ send, live }) {
     const contact = all.contact.value.trim();
     if (!text || (!contact && all.how.value !== "chat")) return null;
     const rest = { contact, when_safe: all.when_safe.value.trim() };
-    if (all.code_word.value.trim()) rest.code_word = all.code_word.value.trim();
+    for (const name of ["first_name", "code_word", "who_else"]) if (all[name].value.trim()) rest[name] = all[name].value.trim();
     return { type: "leave_message", client_id: newId(), text, how: all.how.value, ...rest };
   }
 
@@ -37,9 +37,9 @@ export function makeCallback({ send, live }) {
     const told = el("p", { className: "callback__told" });
     const form = el("form", { className: "callback", noValidate: true },
       el("p", {}, words.callbackSafe),
-      field(words.callbackText, el("textarea", { name: "text", rows: 4 })), ways(),
-      field(words.callbackContact, line("contact")), field(words.callbackWhen, line("when_safe")),
-      field(words.callbackCode, Object.assign(line("code_word"), { maxLength: 80 })),
+      field(words.callbackText, el("textarea", { name: "text", rows: 4 })), field(words.callbackName, line("first_name", 80)), ways(),
+      field(words.callbackContact, line("contact")), field(words.callbackElse, line("who_else")),
+      field(words.callbackWhen, line("when_safe")), field(words.callbackCode, line("code_word", 80)),
       el("p", {}, el("button", { type: "submit", className: "button" }, words.callbackSend)), told);
     form.onsubmit = (event) => {
       event.preventDefault();

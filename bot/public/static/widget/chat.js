@@ -47,7 +47,7 @@ export function makeChat({ storage, live, unread }) {
   const tools = { clinic, choose: ({ title, payload }) => say(title, payload), say: live.say };
   const transcript = makeTranscript({ list: part("transcript"), tools, live, view });
   const status = makeStatus({ who: part("who"), state: part("state"), fallback: part("fallback"), live });
-  const waiting = makeWaiting({ aside, leave: () => send({ type: "leave_clinic" }), live, view });
+  const waiting = makeWaiting({ aside, leave: () => send({ type: "leave_clinic" }), callback, live, view });
   const ending = makeEnding({ aside, again: restart, live, view });
   const menu = makeMenu({ holder: part("menu"), end, remove, move });
   const codeCard = makeCodeCard({ aside, live, view });

@@ -31,6 +31,12 @@ export function makeConversation(storage) {
       if (frame.owner) self.owner = frame.owner;
       if (frame.token) storage.set("token", frame.token);
     },
+    /** True when officers came on duty, or went. */
+    opens({ open, next_open }) {
+      const before = self.clinic.open;
+      self.clinic = { open, next_open };
+      return open !== before;
+    },
     own(frame) {
       self.owner = frame.owner;
       self.officer = frame.name ?? "";

@@ -96,6 +96,11 @@ export function makeFrames(parts) {
       status.quiet();
       parts.refresh();
     },
+    clinic(frame) {
+      const news = conversation.opens(frame);
+      parts.refresh();
+      if (news && conversation.owner === "assistant") status.told(frame.open ? words.clinicOpens : words.clinicCloses);
+    },
     place: waiting.place,
     typing({ author, name }) {
       if (author !== conversation.owner) return; // late news of somebody who no longer speaks
@@ -119,6 +124,7 @@ export function makeFrames(parts) {
     code: codeCard.show,
     error(frame) {
       if (callback.refused(frame)) return;
+      if (frame.clinic && conversation.opens(frame.clinic)) parts.refresh();
       if (frame.code === "code_unknown") codeForm.refused(frame.text);
       else if (Object.hasOwn(refusals, frame.code)) refusals[frame.code](frame);
       else if (frame.client_id) refuse(frame);

@@ -10,7 +10,7 @@ function range({ wait_low: low, wait_high: high }) {
 }
 
 /** Lives in `aside`, below the last message. `leave()` asks the server to give the place up. */
-export function makeWaiting({ aside, leave, live, view }) {
+export function makeWaiting({ aside, leave, callback, live, view }) {
   let card = null;
   let told = "";
 
@@ -19,7 +19,7 @@ export function makeWaiting({ aside, leave, live, view }) {
     const line = (className) => el("p", { className });
     card = el("section", { className: "waiting", tabIndex: -1 });
     card.append(line("waiting__place"), line("waiting__range"), line("waiting__updated"),
-      el("p", {}, words.waitMore), button(words.leaveQueue, leave));
+      el("p", {}, words.waitMore), el("div", { className: "waiting__late" }), button(words.leaveQueue, leave));
     aside.replaceChildren(card);
     write("place", words.placeUnknown);
     view.toEnd(); // the parent asked for this place: let them see it
@@ -27,6 +27,15 @@ export function makeWaiting({ aside, leave, live, view }) {
   const write = (name, text) => {
     card.querySelector(`.waiting__${name}`).textContent = text;
   };
+
+  /** The wait cannot be kept: a message instead, without losing the place. One begun stays. */
+  function late(is) {
+    const offer = card.querySelector(".waiting__late");
+    if (!is && !offer.querySelector("form, .callback__done")) offer.replaceChildren();
+    if (!is || offer.firstChild) return;
+    offer.append(el("p", {}, words.waitLate), callback.opener());
+    live.say(words.waitLate);
+  }
 
   return {
     owner({ owner }) {
@@ -45,6 +54,7 @@ export function makeWaiting({ aside, leave, live, view }) {
       write("updated", words.updated(timeOf(frame.updated)));
       if (place !== told) live.say([place, range(frame)].filter(Boolean).join(". "));
       told = place;
+      late(frame.callback);
     },
   };
 }

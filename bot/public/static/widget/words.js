@@ -67,12 +67,17 @@ export const words = {
   clinicWaiting: "You are in the queue.",
   clinicTalking: "You are talking to an officer.",
 
+  clinicOpens: "The drop-in is open now: officers are on duty.",
+  clinicCloses: "The drop-in takes in nobody new now. You can leave a message for an officer.",
+
   callbackOpen: "Leave a message for an officer",
   callbackSafe: "An officer reads it at the next drop-in. Only give a number or an address that nobody else reads.",
   callbackText: "What should the officer know?",
+  callbackName: "Your first name, or any name (if you like)",
   callbackHow: "How may an officer answer you?",
   callbackWays: { phone: "Ring me", text: "Text me", email: "Email me", chat: "Write to me here: I will come back" },
   callbackContact: "Your number or email address",
+  callbackElse: "Does anyone else see that phone or mailbox? Who?",
   callbackWhen: "When is it safe to reach you?",
   callbackCode: "A word of your choice that the officer says first, so that you know who it is (if you like)",
   callbackSend: "Leave this message",
@@ -88,6 +93,7 @@ export const words = {
   waitNow: "Usually less than a minute",
   updated: (time) => `Updated at ${time}.`,
   waitMore: "You can keep writing: the officer reads it all before answering. In danger now? Do not wait. Use the numbers above.",
+  waitLate: "The wait is longer than it should be. You can leave a message instead. You keep your place.",
   leaveQueue: "Leave the queue",
 
   idle: "Are you still there? There is no hurry. You can write whenever you are ready.",
