@@ -55,7 +55,7 @@ async def test_a_message_for_the_officers_is_stored_and_gets_a_reference(page, c
     await chat.root.get_by_label("What should the officer know?").fill("He has her address")
     await expect_no_faults_in_both_schemes(page)
     await chat.button("Leave this message").click()
-    await expect(chat.root.locator(".callback__told")).to_contain_text(
+    await expect(offer(chat).locator(".callback__told")).to_contain_text(
         "how an officer can reach you"
     )
     await chat.root.get_by_label("Text me").check()
