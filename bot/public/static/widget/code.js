@@ -31,11 +31,11 @@ export function makeCodeCard({ aside, live, view }) {
 /** Where a code is typed in, before there is a chat here. It goes again until it is answered. */
 export function makeCodeForm({ holder, send, live }) {
   let asked = null;
-  const told = el("p", { className: "callback__told" });
+  const told = el("p", { className: "code__told" });
   const field = el("input", { type: "text", maxLength: 40, autocomplete: "off", spellcheck: false });
   const label = el("label", { className: "callback__field" }, words.codeField, field);
   const form = el("form", { noValidate: true }, label, el("p", {}, el("button", { type: "submit", className: "button" }, words.codeUse)), told);
-  holder.append(el("details", { className: "callback" }, el("summary", {}, words.codeHave), form));
+  holder.append(el("details", {}, el("summary", {}, words.codeHave), form));
 
   function tell(text) {
     told.textContent = text;

@@ -1,10 +1,12 @@
 /* Reads the server's frames: each kind has one handler; an unknown kind is ignored. */
 
+import { makeRefusals } from "./refusals.js";
 import { words } from "./words.js";
 
 /** `asked()` is what the parent asked for last ("end", "delete" or null); `settle()` ticks it off. */
 export function makeFrames(parts) {
-  const { conversation, storage, transcript, status, waiting, ending, menu, idle, outbox, composer, callback, receipts, codeCard, codeForm, unread, live } = parts;
+  const { conversation, storage, transcript, status, waiting, ending, menu, idle, outbox, composer, callback, receipts, codeCard, codeForm, unread } = parts;
+  const refusals = makeRefusals(parts);
   let replayUntil = 0; // what the server already had when it greeted us is the past, not news
 
   function forget() {
@@ -27,22 +29,6 @@ export function makeFrames(parts) {
     forget();
     status.told(why);
     if (unsent) composer.giveBack(unsent);
-  }
-
-  const refusals = {
-    slow_down: (frame) => outbox.later(frame.retry_after ?? 3),
-    try_again: () => outbox.later(3),
-    too_long: refuse,
-    empty: refuse,
-    frame_too_large: refuse,
-    closed: refuse,
-  };
-  function refuse(frame) {
-    const item = outbox.drop(frame.client_id);
-    if (!item) return;
-    transcript.fail(frame.client_id);
-    composer.giveBack(item.text);
-    if (frame.text) live.say(frame.text);
   }
 
   /** After a reload the welcome says that an officer has it, the messages say which. */
@@ -123,12 +109,8 @@ export function makeFrames(parts) {
     message_left: callback.left,
     code: codeCard.show,
     error(frame) {
-      if (callback.refused(frame)) return;
       if (frame.clinic && conversation.opens(frame.clinic)) parts.refresh();
-      if (frame.code === "code_unknown") codeForm.refused(frame.text);
-      else if (Object.hasOwn(refusals, frame.code)) refusals[frame.code](frame);
-      else if (frame.client_id) refuse(frame);
-      else if (frame.text) status.told(frame.text);
+      refusals.told(frame);
     },
   };
 
