@@ -1,11 +1,13 @@
 """What happens to a conversation on the officers' side, done through the real desk."""
 
 import json
+from datetime import timedelta
 from itertools import count
 
 from bot.desk import Desk
 from bot.desk.bus import Event
 from bot.desk.clinic.hours import Opening
+from bot.desk.tables import PlaceRow
 from tests.browser.chat import Chat
 
 NAME = "PC Sam Hill 1234"
@@ -50,10 +52,14 @@ class Officer:
         """The parent begins to wait."""
         await self.desk.queue.join(self.conversation)
 
-    async def place(
-        self, position: int, low: int | None, high: int | None, *, late: bool = False
-    ) -> None:
-        data = {"position": position, "wait_low": low, "wait_high": high, "callback": late}
+    async def kept_waiting(self, *, minutes: int) -> None:
+        """The parent has been waiting for so long already."""
+        async with self.desk.database.begin() as session:
+            place = await session.get_one(PlaceRow, self.conversation)
+            place.joined_at -= timedelta(minutes=minutes)
+
+    async def place(self, position: int, low: int | None, high: int | None) -> None:
+        data = {"position": position, "wait_low": low, "wait_high": high}
         at = self.desk.clock().isoformat()
         await self.desk.bus.publish(self.conversation, Event("place", {**data, "updated": at}))
 

