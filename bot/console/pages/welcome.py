@@ -9,6 +9,7 @@ from pydantic import Field
 
 from bot.console import keys
 from bot.console.asking import Body, body
+from bot.console.pages.qr import picture
 from bot.console.pages.render import show
 from bot.desk.officers.passwords import SHORTEST
 
@@ -35,10 +36,10 @@ async def welcome(request: web.Request) -> web.Response:
 
 
 async def look(request: web.Request) -> web.Response:
-    """POST /api/invitation: whom it is for, and the key for the authenticator."""
+    """POST /api/invitation: whom it is for, and the key for the authenticator, to scan or to type."""
     opened = await body(request, Opening)
     invited = await request.app[keys.STAFFROOM].invitations.look(opened.token)
-    return web.json_response(vars(invited))
+    return web.json_response({**vars(invited), "qr": picture(invited.uri)})
 
 
 async def accept(request: web.Request) -> web.Response:

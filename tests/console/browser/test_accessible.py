@@ -1,5 +1,7 @@
 """Every page can be used by everybody: axe finds nothing, and the keyboard reaches all."""
 
+import re
+
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import expect
@@ -48,6 +50,8 @@ async def test_the_door(chromium, console, room):
     token = await room.invitations.invite(login="sam", name="PC Sam", role="officer")
     await page.goto(str(console.make_url("/welcome")) + f"#{token}")
     await expect(page.get_by_text("Add this key")).to_be_visible()
+    code = page.get_by_role("img", name="QR code")
+    await expect(code.locator("path")).to_have_attribute("d", re.compile("^M4 4h7"))
     assert token not in page.url
     assert await faults(page) == []
 

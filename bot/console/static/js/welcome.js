@@ -11,10 +11,18 @@ function refuse(words) {
   part("fault").hidden = false;
 }
 
+function draw({ size, path }) {
+  const dark = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  dark.setAttribute("d", path);
+  part("qr").setAttribute("viewBox", `0 0 ${size} ${size}`);
+  part("qr").replaceChildren(dark);
+}
+
 async function open() {
   try {
     const invited = await post("/api/invitation", { token });
     for (const name of ["name", "login", "role", "secret"]) part(name).textContent = invited[name];
+    draw(invited.qr);
     part("username").value = invited.login;
     part("uri").href = invited.uri;
     part("offer").hidden = false;
