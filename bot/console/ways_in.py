@@ -59,6 +59,7 @@ ROUTES = (
     Route("POST", "/api/presence", queue.presence, DESK_API),
     Route("POST", "/api/alerts/{alert:[0-9]{1,9}}/seen", queue.see_alert, DESK_API),
     Route("GET", ONE, conversation.show, DESK_API),
+    Route("POST", f"{ONE}/look", conversation.look, SUPERVISOR_API),
     Route("POST", f"{ONE}/say", conversation.say, DESK_API),
     Route("POST", f"{ONE}/note", conversation.note, DESK_API),
     Route("POST", f"{ONE}/draft", conversation.keep_draft, DESK_API),

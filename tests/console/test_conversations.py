@@ -92,6 +92,15 @@ async def test_another_officers_conversation_cannot_be_opened_or_offered(held, s
     assert (await ann.post(at(held, "offer"), {"to": person.id})).status in (404, 409)
 
 
+async def test_a_supervisor_looks_with_a_ground_that_is_kept(held, signed_in, desk):
+    lee, _person = await signed_in("Sgt Lee", "supervisor")
+    assert (await lee.get(at(held))).status == 403
+    assert (await lee.post(at(held, "look"), {"ground": " "})).status == 403
+    known = await (await lee.post(at(held, "look"), {"ground": "training"})).json()
+    assert known["right"] == "supervises"
+    assert await desk.audit.count("context_read", conversation_id=held) == 1
+
+
 async def test_a_waiting_parent_cannot_be_read_before_the_claim(sam, parent):
     assert (await sam.get(at(await parent()))).status == 404
 

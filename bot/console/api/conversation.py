@@ -11,7 +11,7 @@ from pydantic import Field
 
 from bot.console import keys
 from bot.console.asking import Body, body, conversation_id, me
-from bot.console.cleaning import Said, Words
+from bot.console.cleaning import Line, Said, Words
 
 
 class Saying(Body):
@@ -33,10 +33,25 @@ class Draft(Body):
     text: Words
 
 
+class Ground(Body):
+    """Why somebody looks who does not hold it."""
+
+    ground: Line
+
+
 async def show(request: web.Request) -> web.Response:
     """GET /api/conversations/{conversation}: all but the messages, which the socket brings."""
+    return await _shown(request, "")
+
+
+async def look(request: web.Request) -> web.Response:
+    """POST …/look: the same for a supervisor, whose ground stands in no address."""
+    return await _shown(request, (await body(request, Ground)).ground)
+
+
+async def _shown(request: web.Request, ground: str) -> web.Response:
     room, officer, about = request.app[keys.STAFFROOM], me(request), conversation_id(request)
-    context = await room.contexts.of(officer, about)
+    context = await room.contexts.of(officer, about, ground=ground)
     notes, drafts, receipt = await asyncio.gather(
         room.notes.of(officer, about), room.drafts.of(officer, about), room.receipts.of(about)
     )
@@ -93,7 +108,7 @@ async def whisper(request: web.Request) -> web.Response:
 async def keep_draft(request: web.Request) -> web.Response:
     """POST …/draft: the message that is being written."""
     draft, room = await body(request, Draft), request.app[keys.STAFFROOM]
-    await room.contexts.of(me(request), conversation_id(request))
+    await room.contexts.right(me(request), conversation_id(request))
     content = {"text": draft.text}
     await room.drafts.keep(me(request), conversation_id(request), "message", content)
     return web.json_response({})

@@ -65,9 +65,9 @@ class Feed:
             DeskError: the officer may not see it (any more).
         """
         about = self._watch.conversation
-        context = await self._room.contexts.of(self._officer_id, about)
-        first, self.right = self.right is None, context.right
-        if first or context.conversation.last_seq > self.seen:
+        right, last_seq = await self._room.contexts.right(self._officer_id, about)
+        first, self.right = self.right is None, right
+        if first or last_seq > self.seen:
             missed = await self._room.reader.read(
                 self._officer_id, about, ground=self._watch.ground, since=self.seen
             )

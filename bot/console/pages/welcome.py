@@ -36,7 +36,7 @@ async def welcome(request: web.Request) -> web.Response:
 
 
 async def look(request: web.Request) -> web.Response:
-    """POST /api/invitation: whom it is for, and the key for the authenticator, to scan or to type."""
+    """POST /api/invitation: whom it is for, and the authenticator's key, to scan or to type."""
     opened = await body(request, Opening)
     invited = await request.app[keys.STAFFROOM].invitations.look(opened.token)
     return web.json_response({**vars(invited), "qr": picture(invited.uri)})

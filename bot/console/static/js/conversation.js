@@ -1,6 +1,6 @@
 // One conversation as this browser knows it: its messages in order, once, and what is on its way.
 
-import { get } from "./api.js";
+import { get, post } from "./api.js";
 import { Outbox } from "./outbox.js";
 
 export class Conversation extends EventTarget {
@@ -36,7 +36,8 @@ export class Conversation extends EventTarget {
   }
 
   async refresh() {
-    this.known = await get(`/api/conversations/${this.id}`);
+    const at = `/api/conversations/${this.id}`;
+    this.known = await (this.ground ? post(`${at}/look`, { ground: this.ground }) : get(at));
     this.receipt = this.known.receipt;
     this.#about(this.known.conversation);
     this.changed("known");
