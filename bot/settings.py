@@ -43,6 +43,13 @@ class Settings(BaseSettings):
     console_secret: SecretStr = Field(
         SecretStr(""), description="Seals the officers' authenticator keys; it must stay the same."
     )
+    smtp_host: str = Field("", description="A mail server; empty: no letters to the officers.")
+    smtp_port: int = 587
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    mail_from: str = Field("", description="The service's own address.")
+    mail_to: str = Field("", description="The officers' mailbox; never a parent's.")
     allowed_origins: list[str] = Field(
         default_factory=list, description="Sites that may embed the widget (frame-ancestors)."
     )
@@ -70,6 +77,18 @@ class Settings(BaseSettings):
                 raise UnsafeSettings(f"Set DROPIN_FORUM_{name.upper()}: docs/forum.md says how.")
         if self.env != "development" and not self.forum_chat_url.startswith("https://"):
             raise UnsafeSettings("DROPIN_FORUM_CHAT_URL must begin with https://.")
+        return self
+
+    @model_validator(mode="after")
+    def _refuse_unsafe_mail(self) -> Settings:
+        if not self.smtp_host:
+            return self
+        for name in ("mail_from", "mail_to"):
+            if "@" not in getattr(self, name):
+                raise UnsafeSettings(f"Set DROPIN_{name.upper()} to a mail address.")
+        away = self.smtp_host not in ("localhost", "127.0.0.1", "::1")
+        if self.smtp_security == "none" and away:
+            raise UnsafeSettings("DROPIN_SMTP_SECURITY=none is for a server on this machine only.")
         return self
 
     @model_validator(mode="after")

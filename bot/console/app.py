@@ -20,6 +20,7 @@ from bot.desk.buses import open_bus
 from bot.desk.clinic.hours import Hours
 from bot.desk.clock import Clock, utc_now
 from bot.desk.keeper import Keeper
+from bot.desk.mail.postman import rounds
 from bot.desk.staffroom import Staffroom
 from bot.settings import Settings
 
@@ -59,7 +60,8 @@ async def _open_desk(app: web.Application) -> AsyncIterator[None]:
 
 
 async def _look_after(app: web.Application) -> AsyncIterator[None]:
-    keeper = Keeper(app[keys.DESK])
+    desk = app[keys.DESK]
+    keeper = Keeper(desk, rounds(desk, app[keys.SETTINGS]))
     keeper.start()
     yield
     await keeper.close()

@@ -12,6 +12,7 @@ from bot.desk.buses import open_bus
 from bot.desk.clinic.hours import Hours
 from bot.desk.clock import Clock, utc_now
 from bot.desk.keeper import Keeper
+from bot.desk.mail.postman import rounds
 from bot.public import keys
 from bot.public.asker import Asker
 from bot.public.assets.shelf import Shelf
@@ -93,7 +94,9 @@ async def _open_assistant(app: web.Application) -> AsyncIterator[None]:
 
 
 async def _look_after(app: web.Application) -> AsyncIterator[None]:
-    keeper = Keeper(app[keys.DESK], chores(app[keys.DESK], app[keys.OPENINGS]))
+    desk = app[keys.DESK]
+    post = rounds(desk, app[keys.SETTINGS])
+    keeper = Keeper(desk, [*chores(desk, app[keys.OPENINGS]), *post])
     keeper.start()
     yield
     await keeper.close()

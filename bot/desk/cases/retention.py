@@ -18,6 +18,7 @@ from bot.desk.tables import (
     ConversationRow,
     DraftRow,
     InvitationRow,
+    LetterRow,
     PromiseRow,
     ProofRow,
     RecordRow,
@@ -39,6 +40,7 @@ KEPT: dict[str, timedelta] = {
     "resume_code": timedelta(hours=1),  # after it is no longer good
     "promise": timedelta(days=365),
     "alert": timedelta(days=365),
+    "letter": timedelta(days=90),
     "sign_in": timedelta(days=90),
     "audit": timedelta(days=7 * 366),  # the database itself refuses to delete it before 6 years
 }
@@ -122,6 +124,7 @@ def _acts(now: datetime) -> dict[str, Delete | Update]:
         "resume_code": delete(ResumeCodeRow).where(ResumeCodeRow.until <= old["resume_code"]),
         "promise": delete(PromiseRow).where(PromiseRow.joined_at <= old["promise"]),
         "alert": delete(AlertRow).where(AlertRow.seen_at <= old["alert"]),
+        "letter": delete(LetterRow).where(LetterRow.made_at <= old["letter"]),
         "sign_in": delete(SignInRow).where(SignInRow.used_at <= old["sign_in"]),
         "audit": delete(AuditRow).where(AuditRow.at <= old["audit"]),
     }

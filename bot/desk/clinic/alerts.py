@@ -15,6 +15,7 @@ from bot.desk.tables import AlertRow, OfficerRow
 
 AlertKind = Literal[
     "officer_lost",
+    "nobody_came",
     "urgency_rose",
     "callback_overdue",
     "record_overdue",

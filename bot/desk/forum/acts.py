@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk.forum.slots import claim, release
-from bot.desk.forum.upserts import add_once
 from bot.desk.forum.values import ActState, NewAct
 from bot.desk.tables.forum import ForumActRow, ForumPostRow
+from bot.desk.upserts import add_once
 
 TO_THE_AUTHOR = ("reply", "private")
 

@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from bot.desk.clock import Clock
 from bot.desk.database import Database
-from bot.desk.forum.upserts import insert_into
 from bot.desk.tables.forum import ForumStateRow
+from bot.desk.upserts import insert_into
 
 
 class Cursor:

@@ -13,9 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.forum.acts import cancel_for_post, make
-from bot.desk.forum.upserts import add_once
 from bot.desk.forum.values import Decision, NewPost, PostKind, Role, TakenPost
 from bot.desk.tables.forum import ForumPostRow
+from bot.desk.upserts import add_once
 
 LEASE = timedelta(seconds=90)  # longer than the assistant takes for the longest post
 WITHDRAWN = "the author or a moderator removed the post"

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk.forum.upserts import changed, insert_into
 from bot.desk.tables.forum import ForumSlotRow
+from bot.desk.upserts import changed, insert_into
 
 LASTS = timedelta(hours=24)
 

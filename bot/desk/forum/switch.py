@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.desk import audit
 from bot.desk.clock import Clock
 from bot.desk.database import Database
-from bot.desk.forum.upserts import insert_into
 from bot.desk.tables.forum import ForumActRow, ForumStateRow
+from bot.desk.upserts import insert_into
 
 SWITCH = "switch"
 SWITCHED_OFF, SWITCHED_ON = "forum_switched_off", "forum_switched_on"

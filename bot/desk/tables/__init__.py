@@ -17,6 +17,7 @@ from bot.desk.tables.forum import (
     ForumSlotRow,
     ForumStateRow,
 )
+from bot.desk.tables.mail import LetterRow
 from bot.desk.tables.officers import OfficerRow, RecoveryCodeRow, SignInRow
 from bot.desk.tables.staff import (
     DraftRow,
@@ -43,6 +44,7 @@ __all__ = [
     "HandoverRow",
     "InvitationRow",
     "LeaseRow",
+    "LetterRow",
     "MessageRow",
     "NoteRow",
     "OfferRow",

@@ -52,6 +52,7 @@ function owed(room, acts) {
 
 const KINDS = {
   officer_lost: (who) => `${who} was lost`,
+  nobody_came: () => "A parent waits and nobody has come:",
   help_wanted: (who) => `${who} asks for a supervisor`,
   urgency_rose: () => "Risk has risen",
   callback_overdue: (_who, detail) => `Callback ${detail?.reference ?? ""} is overdue`,
