@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Final
 
 from actions.script import Ending, Script, Step
 
 SKIP: Final = "skip"
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -40,14 +43,19 @@ class Next:
     ends_with: str | None = None
 
 
-def current(asking: Asking, script: Script) -> Next:
-    """The question where the dialogue stands, or its ending."""
-    if asking.step < len(script.steps):
-        return Next(asking, question=script.steps[asking.step])
-    return Next(None, ending=script.ending(asking.given))
+def current(asking: Asking, script: Script, known: Mapping[str, str] = NOTHING) -> Next:
+    """The question where the dialogue stands, or its ending; what is `known` is not asked."""
+    step = asking.step
+    while step < len(script.steps) and script.steps[step].key in known:
+        step += 1
+    if step < len(script.steps):
+        return Next(Asking(asking.name, step, asking.given), question=script.steps[step])
+    return Next(None, ending=script.ending({**known, **asking.given}))
 
 
-def answered(asking: Asking, script: Script, choice: str) -> Next:
+def answered(
+    asking: Asking, script: Script, choice: str, known: Mapping[str, str] = NOTHING
+) -> Next:
     """After `choice` at the present question; what is no choice of it asks it again."""
     step = script.steps[asking.step]
     found = next((c for c in step.choices if c.choice == choice), None)
@@ -56,4 +64,10 @@ def answered(asking: Asking, script: Script, choice: str) -> Next:
     if found is not None and found.ends_with:
         return Next(None, ends_with=found.ends_with)
     given = asking.given if found is None else {**asking.given, step.key: choice}
-    return current(Asking(asking.name, asking.step + 1, given), script)
+    return current(Asking(asking.name, asking.step + 1, given), script, known)
+
+
+def place(step: Step, script: Script, known: Mapping[str, str] = NOTHING) -> str:
+    """Which question it is of those that are asked: "2 of 4"."""
+    asked = [one for one in script.steps if one.key not in known or one is step]
+    return f"{asked.index(step) + 1} of {len(asked)}"

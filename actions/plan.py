@@ -7,9 +7,12 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.known import writes_as_child
 from actions.saying import part, say
 from bot.assistant.speech.library import library
-from bot.content.plans import GENERAL
+from bot.assistant.speech.parts import Part
+from bot.assistant.speech.way_back import ASKING, with_way_back
+from bot.content.plans import CHILD, GENERAL
 
 
 class ActionPlan(Action):
@@ -23,8 +26,14 @@ class ActionPlan(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """Nothing is remembered: the same question later makes the plan anew."""
-        opening = {**part("plan", tracker), "plan": topic_of(tracker.events)}
-        dispatcher.utter_message(json_message=say([opening]))
+        topic = CHILD if writes_as_child(tracker) else topic_of(tracker.events)
+        plan = library().plans[topic]
+        opening = Part.model_validate(part("plan", tracker)).model_copy(
+            update={"plan": topic, "sources": plan.sources, "reviewed": plan.reviewed}
+        )
+        left = tracker.get_slot(ASKING)
+        parts = with_way_back([opening], library()) if left else [opening]
+        dispatcher.utter_message(json_message=say([p.model_dump(mode="json") for p in parts]))
         return []
 
 

@@ -19,11 +19,11 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.assistant.collector import TurnCollector
+from bot.assistant.heard import as_told, heard
 from bot.assistant.logs import keep_personal_text_out_of_logs
-from bot.assistant.parse import chosen, reading_of
-from bot.assistant.replies import replies
+from bot.assistant.parse import reading_of
 from bot.assistant.requests import BadRequest, ReadRequest, TurnRequest, checked
-from bot.assistant.speech.curated import CHANNEL, said_so_far
+from bot.assistant.speech.curated import CHANNEL
 from bot.assistant.speech.library import library
 from bot.assistant.speech.present import present
 from bot.contract import Turn
@@ -31,7 +31,6 @@ from bot.settings import settings
 
 logger = logging.getLogger(__name__)
 NOT_ALLOWED = {"error": "The assistant answers only the public site. Check the secret."}
-DIALOGUE = "dialogue/"
 START_AGAIN = "smalltalk/start_again"
 NOT_READY = {"error": "The assistant cannot answer now."}
 
@@ -93,7 +92,7 @@ class DropinChannel(InputChannel):
 
     async def _turn(self, request: Request, processor: MessageProcessor) -> dict[str, Any]:
         wanted = checked(request.body, TurnRequest)
-        parsed = await self._parsed(wanted, processor)
+        parsed = await heard(wanted, processor)
         collector = TurnCollector()
         await request.app.ctx.agent.handle_message(
             UserMessage(
@@ -110,22 +109,10 @@ class DropinChannel(InputChannel):
         messages = present(
             collector.parts, library(), datetime.now(UTC), wanted.conversation[:8].upper()
         )
-        return Turn(messages=messages, reading=reading_of(parsed)).model_dump(mode="json")
+        reading = as_told(reading_of(parsed), collector.parts)
+        return Turn(messages=messages, reading=reading).model_dump(mode="json")
 
     async def _read(self, request: Request, processor: MessageProcessor) -> dict[str, Any]:
         wanted = checked(request.body, ReadRequest)
         parsed = await processor.parse_message(UserMessage(wanted.safe_text()))
         return reading_of(parsed).model_dump(mode="json")
-
-    async def _parsed(self, wanted: TurnRequest, processor: MessageProcessor) -> dict[str, Any]:
-        if wanted.payload is not None:
-            if not (library().has(wanted.payload) or wanted.payload.startswith(DIALOGUE)):
-                raise BadRequest(f"No answer is called '{wanted.payload}'.")
-            return chosen(wanted.payload)
-        parsed: dict[str, Any] = await processor.parse_message(UserMessage(wanted.safe_text()))
-        if parsed["urgency"]["level"] == "immediate":
-            return parsed
-        tracker = await processor.tracker_store.retrieve(wanted.conversation)
-        said = said_so_far(tracker) if tracker else []
-        choice = replies().choice(said[-1], wanted.text) if said else None
-        return {**chosen(f"{DIALOGUE}{choice}"), "text": wanted.safe_text()} if choice else parsed

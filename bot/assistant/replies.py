@@ -1,4 +1,4 @@
-"""Free words in answer to a dialogue's question: "nope", "he's 12", "i'd rather not say"."""
+"""Free words in answer to a dialogue's question: "nope", "he's 12", "no, she's asleep upstairs"."""
 
 from __future__ import annotations
 
@@ -7,19 +7,25 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.assistant.family import FamilyWords
+from bot.content.ages import Bands
 from bot.content.files import Record, parse, read_yaml
 from bot.settings import settings
 
 ASK = "ask/"
-AGE_QUESTION = "/age"
+AGE = "age"
 MOST_WORDS = 6
 
 
 class Words(Record):
-    """How people say each choice, and the oldest age of each age band."""
+    """How people say each choice, at any question and at one question only.
+
+    Attributes:
+        goes_on: words that may follow a choice's words; all else begins something new.
+    """
 
     words: dict[str, list[str]]
-    ages: dict[str, int]
+    at: dict[str, dict[str, list[str]]]
+    goes_on: list[str]
 
     @classmethod
     def load(cls, path: Path) -> Words:
@@ -34,26 +40,35 @@ class Words(Record):
 class Replies:
     """Understands a short reply to the question that was just asked."""
 
-    def __init__(self, words: Words, family: FamilyWords) -> None:
-        self._choices = {_plain(p): choice for choice, ps in words.words.items() for p in ps}
-        self._ages, self._family = words.ages, family
+    def __init__(self, words: Words, family: FamilyWords, bands: Bands) -> None:
+        self._anywhere = _by_phrase(words.words)
+        self._at = {question: _by_phrase(said) for question, said in words.at.items()}
+        self._goes_on = frozenset(words.goes_on)
+        self._family, self._bands = family, bands
 
     def choice(self, question: str, text: str) -> str | None:
         """The choice meant by `text` after the line `question`, or None if it is no reply to it."""
         plain = _plain(text)
         if not question.startswith(ASK) or len(plain.split()) > MOST_WORDS:
             return None
-        if plain in self._choices:
-            return self._choices[plain]
-        return self._band(text) if question.endswith(AGE_QUESTION) else None
+        asked = question.rsplit("/", 1)[-1]
+        phrases = {**self._anywhere, **self._at.get(asked, {})}
+        found = phrases.get(plain) or self._begun(phrases, plain)
+        return found or (self._band(text) if asked == AGE else None)
+
+    def _begun(self, phrases: dict[str, str], plain: str) -> str | None:
+        """The choice of the longest phrase that `plain` begins with and then only explains."""
+        words = plain.split()
+        for length in range(len(words) - 1, 0, -1):
+            choice = phrases.get(" ".join(words[:length]))
+            if choice:
+                return choice if words[length] in self._goes_on else None
+        return None
 
     def _band(self, text: str) -> str | None:
         digits = re.search(r"\b\d{1,2}\b", text)
-        ages = [f.value for f in self._family.find(text) if f.entity == "age"]
-        age = int(ages[0]) if ages else int(digits[0]) if digits else None
-        if age is None:
-            return None
-        return next((band for band, oldest in self._ages.items() if age <= oldest), None)
+        ages = [found.value for found in self._family.find(text) if found.entity == AGE]
+        return self._bands.band_of(ages[0] if ages else digits[0] if digits else None)
 
 
 @lru_cache(maxsize=1)
@@ -61,9 +76,15 @@ def replies() -> Replies:
     """The process's understanding of replies, from the curated files."""
     data = settings().data
     return Replies(
-        Words.load(data / "dialogues" / "words.yml"), FamilyWords.load(data / "entities.yml")
+        Words.load(data / "dialogues" / "words.yml"),
+        FamilyWords.load(data / "entities.yml"),
+        Bands.load(data / "dialogues" / "ages.yml"),
     )
 
 
+def _by_phrase(said: dict[str, list[str]]) -> dict[str, str]:
+    return {_plain(phrase): choice for choice, phrases in said.items() for phrase in phrases}
+
+
 def _plain(text: str) -> str:
-    return re.sub(r"[^\w\s']", "", text.lower()).strip()
+    return re.sub(r"[^\w\s]", "", text.lower()).strip()

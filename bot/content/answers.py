@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field
 
+from bot.content.ages import AgeLine, Span, with_line
 from bot.content.files import ContentError, Record, parse, read_yaml
 from bot.contract import UrgencyLevel
 
@@ -27,6 +28,7 @@ class Metadata(Record):
     reviewed: date
     review_by: date
     audience: Literal["parent", "child"] = "parent"
+    ages: list[AgeLine] = Field(default_factory=list)
 
 
 class Answer(Record):
@@ -36,6 +38,23 @@ class Answer(Record):
     text: str
     metadata: Metadata
     writer: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The key, with the writer if only that writer reads it."""
+        return f"{self.key} ({self.writer})" if self.writer else self.key
+
+    def text_for(self, age: Span | None) -> str:
+        """The text, with the line for that age if there is one."""
+        fitting = (line.say for line in self.metadata.ages if age and line.fits(age))
+        line = next(fitting, None)
+        return with_line(self.text, line) if line else self.text
+
+    def readings(self) -> Iterator[tuple[str, str]]:
+        """Everything it may say, with whom each is for: the text, then with each age's line."""
+        yield self.label, self.text
+        for line in self.metadata.ages:
+            yield f"{self.label} ({line.label})", with_line(self.text, line.say)
 
 
 def load_answers(*folders: Path) -> dict[str, list[Answer]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from bot.content.ages import Bands
 from bot.content.answers import Answer
 from bot.content.calendar import Calendar
 from bot.content.plans import Plan
@@ -69,6 +70,7 @@ class Collection:
     triage: Triage
     plans: dict[str, Plan]
     starters: Starters
+    bands: Bands
     calendar: Calendar
     commands: frozenset[str]
 
@@ -77,6 +79,12 @@ class Collection:
         for key, wordings in self.answers.items():
             for wording in wordings:
                 yield self.homes[key], wording
+
+    def readings(self) -> Iterator[tuple[str, str, str]]:
+        """Everything the answers may say, at each age: file, whom it is for, text."""
+        for file, wording in self.wordings():
+            for label, text in wording.readings():
+                yield file, label, text
 
     def questions(self) -> list[str]:
         """Keys of the answers to something that is asked: all but the lines."""

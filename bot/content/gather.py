@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from bot.content.ages import Bands
 from bot.content.answers import Answer, answer_from, wordings_in
 from bot.content.calendar import load_calendar
 from bot.content.collection import Collection
@@ -71,12 +72,13 @@ def gather(root: Path, today: date) -> Collection:
     sources = reading.attempt(load_sources, root / "data/sources.yml")
     starters = reading.attempt(load_starters, root / "data/starters.yml")
     triage = reading.attempt(load_triage, root / "data/dialogues/triage.yml")
+    bands = reading.attempt(Bands.load, root / "data/dialogues/ages.yml")
     plans = reading.attempt(load_plans, root / "data/plans.yml")
     calendar = reading.attempt(load_calendar, root / "data/clinic.yml")
     quizzes = reading.every(load_quiz, "data/checks")
     examples, held_out = (_sentences(reading, at) for at in ("data/nlu", "tests/nlu"))
     stories = reading.every(load_commands, "data/stories")
-    if not (directory and sources and starters and calendar and triage and plans):
+    if not (directory and sources and starters and calendar and triage and plans and bands):
         raise Unreadable(reading.faults)
     if reading.faults:
         raise Unreadable(reading.faults)
@@ -93,6 +95,7 @@ def gather(root: Path, today: date) -> Collection:
         triage=triage,
         plans=plans,
         starters=starters,
+        bands=bands,
         calendar=calendar,
         commands=frozenset().union(*stories.values()),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot.content.collection import Collection, Evidence, Passage
 from bot.content.plans import Plan
 from bot.content.quizzes import Quiz
+from bot.content.starters import Starters
 from bot.content.triage import Triage
 
 STARTERS = "data/starters.yml"
@@ -18,21 +19,22 @@ def passages(content: Collection) -> Iterator[Passage]:
     """All texts: answers and lines, their titles, checks, questions, plans, openers."""
     for file, answer in content.wordings():
         shown = answer.metadata
-        key = f"{answer.key} ({answer.writer})" if answer.writer else answer.key
-        yield Passage(file, key, answer.text, shown.services, shown.next)
-        yield Passage(file, f"{key}: title", shown.title, fills=False)
+        yield Passage(file, answer.label, answer.text, shown.services, shown.next)
+        yield Passage(file, f"{answer.label}: title", shown.title, fills=False)
+        for line in shown.ages:
+            yield Passage(file, f"{answer.label} ({line.label})", line.say)
     for file, quiz in content.quizzes.items():
         yield from _of_quiz(file, quiz)
     yield from _of_triage(content.triage)
     for key, plan in content.plans.items():
         yield from _of_plan(key, plan)
-    for key, starter in content.starters.starters.items():
-        yield Passage(STARTERS, key, "\n".join([*starter.say, starter.avoid]), fills=False)
+    yield from _of_starters(content.starters)
 
 
 def _of_quiz(file: str, quiz: Quiz) -> Iterator[Passage]:
     yield Passage(file, "title", quiz.title, fills=False)
     yield Passage(file, "intro", quiz.intro)
+    yield Passage(file, "for_child", "", next=[quiz.for_child])
     for question in quiz.questions:
         yield Passage(file, question.key, f"{question.ask}\n{question.explain}")
     for key, result in quiz.results.items():
@@ -43,13 +45,23 @@ def _of_triage(triage: Triage) -> Iterator[Passage]:
     yield Passage(TRIAGE, "title", triage.title, fills=False)
     yield Passage(TRIAGE, "intro", triage.intro)
     for question in triage.questions:
-        yield Passage(TRIAGE, question.key, question.ask)
+        yield Passage(TRIAGE, question.key, f"{question.ask}\n{question.ask_child}")
         for choice in question.choices:
             targets = [key for key in (choice.leads_to, choice.ends_with) if key]
             at = f"{question.key}: {choice.choice}"
             yield Passage(TRIAGE, at, choice.title, next=targets, fills=False)
     ends = [triage.result.otherwise, *triage.result.also]
     yield Passage(TRIAGE, "result", triage.result.text, next=ends)
+    yield Passage(TRIAGE, "result (child)", triage.result.text_child, next=ends)
+
+
+def _of_starters(starters: Starters) -> Iterator[Passage]:
+    yield Passage(STARTERS, "title", starters.title, fills=False)
+    asked = f"{starters.intro}\n{starters.ask}"
+    yield Passage(STARTERS, "intro", asked, starters.services, starters.next)
+    yield Passage(STARTERS, "for_child", "", next=[starters.for_child])
+    for band, text in starters.texts().items():
+        yield Passage(STARTERS, band, text)
 
 
 def _of_plan(key: str, plan: Plan) -> Iterator[Passage]:
@@ -61,9 +73,8 @@ def _of_plan(key: str, plan: Plan) -> Iterator[Passage]:
 def evidence(content: Collection) -> Iterator[Evidence]:
     """What each wording, check and the openers rest on."""
     for file, answer in content.wordings():
-        key = f"{answer.key} ({answer.writer})" if answer.writer else answer.key
         m = answer.metadata
-        yield Evidence(file, key, m.sources, m.grade, m.reviewed, m.review_by)
+        yield Evidence(file, answer.label, m.sources, m.grade, m.reviewed, m.review_by)
     for file, quiz in content.quizzes.items():
         due = (quiz.reviewed, quiz.review_by)
         yield Evidence(file, "the whole check", quiz.sources, quiz.grade, *due)

@@ -11,6 +11,8 @@ from pydantic import Field
 from bot.content.files import ContentError, Record, parse, read_yaml
 
 GENERAL: Final = "general"
+CHILD: Final = "child"
+NEEDED: Final = {GENERAL: "for all other topics", CHILD: "for a child who writes"}
 
 
 class Plan(Record):
@@ -31,9 +33,10 @@ def load_plans(path: Path) -> dict[str, Plan]:
     """Every plan by topic.
 
     Raises:
-        ContentError: an entry is malformed, or there is no general plan.
+        ContentError: an entry is malformed, or one that is always needed is missing.
     """
     entries = (read_yaml(path) or {}).get("plans", {})
-    if GENERAL not in entries:
-        raise ContentError(f"{path}: a plan called '{GENERAL}' is needed for all other topics.")
+    for needed, why in NEEDED.items():
+        if needed not in entries:
+            raise ContentError(f"{path}: a plan called '{needed}' is needed {why}.")
     return {topic: parse(path, Plan, entry, topic) for topic, entry in entries.items()}

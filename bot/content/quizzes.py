@@ -30,12 +30,13 @@ class Result(Record):
 
 
 class Quiz(Record):
-    """One check of eight questions."""
+    """One check of eight questions; `for_child` is the answer that a child who writes gets."""
 
     title: str = Field(max_length=45)
     intro: str
     questions: list[Question] = Field(min_length=QUESTIONS, max_length=QUESTIONS)
     results: dict[Literal["few", "some", "many"], Result] = Field(min_length=3)
+    for_child: str
     sources: list[str] = Field(min_length=1)
     grade: Literal["A", "B"]
     reviewed: date

@@ -21,10 +21,15 @@ class Choice(Record):
 
 
 class TriageQuestion(Record):
-    """One question with its choices; every question may also be skipped."""
+    """One question with its choices; every question may also be skipped.
+
+    Attributes:
+        ask_child: the same question to a child who writes.
+    """
 
     key: str
     ask: str
+    ask_child: str
     choices: list[Choice] = Field(min_length=2, max_length=6)
 
 
@@ -32,6 +37,7 @@ class TriageResult(Record):
     """What is said at the end; `otherwise` is read when no choice led anywhere."""
 
     text: str
+    text_child: str
     otherwise: str
     also: list[str]
 

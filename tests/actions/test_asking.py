@@ -3,7 +3,7 @@
 import pytest
 
 from actions.asking import SKIP, Asking, answered, current
-from actions.script import TRIAGE, scripts
+from actions.kinds import TRIAGE, scripts
 
 NAMES = sorted(scripts())
 SCRIPT = scripts()[TRIAGE]

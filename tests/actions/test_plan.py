@@ -31,7 +31,7 @@ def test_an_event_without_a_reading_is_passed_over():
     assert topic_of([{"event": "user"}, *events("nudes"), {"event": "user"}]) == "nudes"
 
 
-@pytest.mark.parametrize("topic", sorted(set(library().plans) - {"general"}))
+@pytest.mark.parametrize("topic", sorted(set(library().plans) - {"general", "child"}))
 async def test_each_plan_is_shown_for_its_topic(topic):
     _, parts, slots = await run(ActionPlan(), tracker("plan", events=events(topic, "plan")))
 
@@ -44,3 +44,23 @@ async def test_the_same_question_later_makes_it_anew():
     _, parts, _ = await run(ActionPlan(), tracker("plan", events=before))
 
     assert parts[0]["plan"] == "controls"
+
+
+async def test_a_child_who_writes_gets_a_plan_of_their_own():
+    before = events("sextortion", "plan")
+    _, parts, _ = await run(ActionPlan(), tracker("plan", events=before, writer="child"))
+
+    assert parts[0]["plan"] == "child"
+
+
+async def test_a_plan_says_where_it_is_from():
+    _, parts, _ = await run(ActionPlan(), tracker("plan", events=events("nudes", "plan")))
+
+    assert parts[0]["sources"] == library().plans["nudes"].sources
+
+
+async def test_in_the_middle_of_questions_the_plan_offers_to_go_on():
+    asking = {"name": "triage", "step": 1, "given": {}}
+    _, parts, _ = await run(ActionPlan(), tracker("plan", asking=asking))
+
+    assert parts[-1]["buttons"][-1]["payload"] == "dialogue/resume"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from bot.assistant.parse import response_selector
-from bot.assistant.speech.compose import Moment, compose
+from bot.assistant.speech.compose import compose
 from bot.assistant.speech.library import library
+from bot.assistant.speech.moment import Moment
 from bot.assistant.speech.parts import Part
 
 

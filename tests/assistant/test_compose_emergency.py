@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.assistant.speech.compose import RECENT, STILL_IN_DANGER
+from bot.assistant.speech.compose import STILL_IN_DANGER
 from bot.assistant.speech.library import library
+from bot.assistant.speech.moment import RECENT
 from bot.content.emergencies import EMERGENCIES
 from tests.assistant.speaking import keys, spoken
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.assistant.speech.compose import RECENT, ROUTE
+from bot.assistant.speech.compose import ROUTE
 from bot.assistant.speech.library import library
+from bot.assistant.speech.moment import RECENT
 from tests.assistant.speaking import keys, spoken
 
 ROUTES = sorted(key.removeprefix(ROUTE) for key in library().answers if key.startswith(ROUTE))

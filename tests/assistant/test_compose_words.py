@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from bot.assistant.speech.compose import DEFAULTS, Moment, fill
+from bot.assistant.speech.compose import DEFAULTS, fill
 from bot.assistant.speech.library import library
+from bot.assistant.speech.moment import Moment
 from bot.assistant.speech.parts import CLINIC
 from bot.content.files import ContentError
 from tests.assistant.speaking import heard, spoken

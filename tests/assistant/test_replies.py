@@ -2,7 +2,9 @@
 
 import pytest
 
-from bot.assistant.replies import replies
+from bot.assistant.replies import Words, replies
+from bot.content.triage import load_triage
+from bot.settings import ROOT
 
 DANGER, AGE, QUIZ = "ask/triage/danger_now", "ask/triage/age", "ask/grooming/gifts"
 
@@ -21,6 +23,10 @@ DANGER, AGE, QUIZ = "ask/triage/danger_now", "ask/triage/age", "ask/grooming/gif
         ("dunno", "not_sure"),
         ("I'd rather not say", "skip"),
         ("no more questions", "stop"),
+        ("no, she's in bed", "no"),
+        ("yes, he told me yesterday", "yes"),
+        ("not really, only at night", "no"),
+        ("not sure, he won't say", "not_sure"),
     ],
 )
 def test_a_short_reply_is_a_choice(text, choice):
@@ -52,6 +58,9 @@ def test_an_age_is_its_band(text, band):
         (DANGER, "what do you mean by danger"),
         (DANGER, "yes and he told me that he is going to meet her tonight"),
         (DANGER, "12"),
+        (DANGER, "no what is ceop"),
+        (DANGER, "yes is roblox safe"),
+        (DANGER, "threats"),
         (DANGER, "he was in danger when they messaged him for a photo"),
         (AGE, "he is 45"),
         (AGE, "why do you ask"),
@@ -62,3 +71,26 @@ def test_an_age_is_its_band(text, band):
 )
 def test_what_is_no_reply_is_left_to_hearing(question, text):
     assert replies().choice(question, text) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "choice"),
+    [
+        ("ask/triage/shared", "They're threatening", "threat"),
+        ("ask/triage/shared", "she sent one", "yes"),
+        ("ask/triage/knows_them", "only online", "no"),
+        ("ask/triage/knows_them", "there's no such person", "nobody"),
+        ("ask/triage/knows_them", "there is no such person", "nobody"),
+        (DANGER, "no not now", "no"),
+    ],
+)
+def test_a_question_may_have_words_of_its_own(question, text, choice):
+    assert replies().choice(question, text) == choice
+
+
+def test_every_choice_in_words_is_a_choice_of_its_question():
+    triage = load_triage(ROOT / "data" / "dialogues" / "triage.yml")
+    offered = {q.key: {choice.choice for choice in q.choices} for q in triage.questions}
+    words = Words.load(ROOT / "data" / "dialogues" / "words.yml")
+
+    assert [q for q, said in words.at.items() if set(said) - offered[q]] == []

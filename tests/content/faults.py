@@ -7,6 +7,7 @@ EMERGENCY = "data/nlu/emergency.yml"
 SERVICES = "data/services.yml"
 QUIZ = "data/checks/grooming.yml"
 TRIAGE = "data/dialogues/triage.yml"
+AGES = "data/dialogues/ages.yml"
 PLANS = "data/plans.yml"
 STORIES = "data/stories/rules.yml"
 HELD_OUT = "tests/nlu/grooming.yml"
@@ -81,6 +82,15 @@ FAULTS = [
     Fault("reading_age", GROOMING, "Ring {helpline} today.", HARD, "too hard: reading age"),
     Fault("wordings", GROOMING, "audience: child", "audience: parent", "audience: child goes"),
     Fault("wordings", EMERGENCY, "audience: parent", "audience: child", "audience: child goes"),
+    Fault("child_buttons", GROOMING, "emergency/missing", "grooming/report", "a child is led to"),
+    Fault("ages", GROOMING, "oldest: 7", "oldest: 14", "two lines are for the same age"),
+    Fault("ages", GROOMING, "youngest: 13", "youngest: 16", "nobody is 16 or older and 15 or"),
+    Fault("ages", GROOMING, "oldest: 7,", "oldest: 18,", "a line for an age names no age"),
+    Fault("ages", AGES, "oldest: 7", "oldest: 18", "the bands do not follow one another"),
+    Fault("ages", AGES, "8_plus", "8_up", "its ages are not those of data/"),
+    Fault("braces", GROOMING, "what {child} thinks", "{chid}", "unknown service key '{chid}'"),
+    Fault("numbers", GROOMING, "Sit beside them", "Ring 999", "'999' is written into the text"),
+    Fault("layout", GROOMING, "Sit beside them", LONG, "a line is too long"),
     Fault("titles", GROOMING, "Where to report", "Signs to look for", "that of grooming/signs too"),
     Fault(
         "buttons", GROOMING, "emergency/life]", "emergency/lif]", "Did you mean 'emergency/life'"

@@ -33,7 +33,7 @@ def test_check_sums_up_what_is_right(folder, capsys):
 
 
 def test_check_says_what_is_wrong_and_what_to_do(folder, capsys):
-    folder.change("data/nlu/grooming.yml", "{child}", "{chid}")
+    folder.change("data/nlu/grooming.yml", "Ask {child} about", "Ask {chid} about")
 
     assert run(folder, "check") == 1
     assert capsys.readouterr().out == (

@@ -5,13 +5,12 @@ Never both an essay and an emergency, and nothing twice in a row.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
-
 from bot.assistant.decide import UNSURE
 from bot.assistant.speech.followups import leads
 from bot.assistant.speech.library import Library
+from bot.assistant.speech.moment import Moment
 from bot.assistant.speech.parts import CLINIC, Part
+from bot.assistant.speech.way_back import left_off, with_way_back
 from bot.content.answers import Answer
 from bot.content.emergencies import EMERGENCIES
 from bot.contract import Button
@@ -20,36 +19,20 @@ STILL_IN_DANGER = "emergency/still_in_danger"
 TALK_TO_SOMEONE = "clinic/talk_to_someone"
 HUMAN = "human"
 ROUTE = "route_"
-RECENT = 6
 MOST_BUTTONS = 4
 DEFAULTS = {"relation": "your child", "platform": "the app"}
-
-
-@dataclass(frozen=True)
-class Moment:
-    """What is known when the assistant speaks.
-
-    Attributes:
-        heard: the parse contract's keys for the parent's last message.
-        slots: relation, age, platform, writer, as far as they are known.
-        shown: keys of what the assistant said before, newest last.
-        missed: what else the message before this one might have meant.
-    """
-
-    heard: dict[str, Any]
-    slots: dict[str, Any] = field(default_factory=dict)
-    shown: list[str] = field(default_factory=list)
-    missed: list[str] = field(default_factory=list)
-
-    def recently(self, key: str) -> bool:
-        """Whether `key` was among the last things said."""
-        return key in self.shown[-RECENT:]
 
 
 def compose(key: str, moment: Moment, library: Library) -> list[Part]:
     """The parts of one turn for the answer `key`."""
     if key in EMERGENCIES:
         return [_emergency(key, moment, library)]
+    parts = _calm(key, moment, library)
+    asked = left_off(moment.slots, moment.lately)
+    return with_way_back(parts, library) if asked else parts
+
+
+def _calm(key: str, moment: Moment, library: Library) -> list[Part]:
     if key == UNSURE:
         return [*_route(moment, library, None), _unsure(moment, library)]
     answer = library.answer(key, moment.slots.get("writer"))
@@ -65,7 +48,7 @@ def part_of(answer: Answer, moment: Moment, library: Library) -> Part:
     metadata = answer.metadata
     return Part(
         key=answer.key,
-        text=fill(answer.text, moment, library),
+        text=fill(answer.text_for(library.bands.span(moment.slots.get("age"))), moment, library),
         buttons=[button(key, library) for key in _next(answer, moment) if library.has(key)],
         services=[key for key in metadata.services if key != CLINIC],
         sources=metadata.sources,

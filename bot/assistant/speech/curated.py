@@ -11,8 +11,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.assistant.parse import CALM
-from bot.assistant.speech.compose import Moment, compose
+from bot.assistant.speech.compose import compose
 from bot.assistant.speech.library import library
+from bot.assistant.speech.moment import Moment
 from bot.assistant.speech.parts import Part
 from bot.content.answers import UTTER
 

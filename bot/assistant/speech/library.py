@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from bot.content.ages import Bands
 from bot.content.answers import Answer, choose, load_answers
 from bot.content.files import ContentError
 from bot.content.plans import Plan, load_plans
@@ -16,12 +17,13 @@ from bot.settings import settings
 
 @dataclass(frozen=True)
 class Library:
-    """Answers, services, sources and plans by key."""
+    """Answers, services, sources and plans by key, and the bands of age."""
 
     answers: dict[str, list[Answer]]
     directory: Directory
     sources: dict[str, SourceEntry]
     plans: dict[str, Plan]
+    bands: Bands
 
     @classmethod
     def load(cls, data: Path) -> Library:
@@ -35,6 +37,7 @@ class Library:
             directory=Directory.load(data / "services.yml"),
             sources=load_sources(data / "sources.yml"),
             plans=load_plans(data / "plans.yml"),
+            bands=Bands.load(data / "dialogues" / "ages.yml"),
         )
 
     def answer(self, key: str, writer: str | None = None) -> Answer:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from bot.content.checks import (
+    ages,
     braces,
     buttons,
+    child_buttons,
     code,
     emergencies,
     examples,
@@ -42,8 +44,10 @@ CHECKS: tuple[Check, ...] = (
     layout.check,
     reading_age.check,
     wordings.check,
+    ages.check,
     titles.check,
     buttons.check,
+    child_buttons.check,
     reach.check,
     examples.check,
     held_out.check,

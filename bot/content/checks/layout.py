@@ -15,10 +15,9 @@ MOST_ITEMS = 6
 
 def check(content: Collection) -> Iterator[Finding]:
     """One first line, an empty line, a list of short lines; a question may close it."""
-    for file, answer in content.wordings():
-        for wrong, do in _faults(answer.text):
-            key = f"{answer.key} ({answer.writer})" if answer.writer else answer.key
-            yield Finding(file, key, wrong, do)
+    for file, label, text in content.readings():
+        for wrong, do in _faults(text):
+            yield Finding(file, label, wrong, do)
 
 
 def _faults(text: str) -> Iterator[tuple[str, str]]:

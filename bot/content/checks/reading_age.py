@@ -29,8 +29,6 @@ def check(content: Collection) -> Iterator[Finding]:
 
 def measured(content: Collection) -> Iterator[tuple[str, str, float]]:
     """File, key and reading age of every wording that is long enough."""
-    for file, answer in content.wordings():
-        if len(answer.text.split()) < FEWEST_WORDS:
-            continue
-        key = f"{answer.key} ({answer.writer})" if answer.writer else answer.key
-        yield file, key, reading_age(spoken_words(answer.text, content.directory))
+    for file, label, text in content.readings():
+        if len(text.split()) >= FEWEST_WORDS:
+            yield file, label, reading_age(spoken_words(text, content.directory))

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.content.ages import with_line
 from bot.content.answers import Answer
 from bot.content.collection import Collection
 from bot.content.preview.words import Block, blocks
 from bot.content.quizzes import Question, Result
 from bot.content.readability import fill
-from bot.content.starters import Starter
 from bot.contract import ServiceCard, Source
 
 CLINIC = "clinic"
+READERS = {"": "for everybody", "child": "for a child who writes"}
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Shown:
     """One wording as the widget would show it."""
 
     answer: Answer
+    reader: str
     blocks: list[Block]
     cards: list[ServiceCard]
     choices: list[tuple[str, str]]
@@ -52,18 +54,28 @@ def sections(content: Collection, now: datetime) -> list[Section]:
     found: dict[str, Section] = {}
     for key, wordings in content.answers.items():
         name = content.homes[key].removeprefix("data/").removesuffix(".yml")
-        shown = [_shown(content, wording, now) for wording in wordings]
+        shown = [one for wording in wordings for one in _readings(content, wording, now)]
         said = content.examples.get(key, ("", []))[1]
         found.setdefault(name, Section(name, [])).answers.append((key, shown, said))
     return list(found.values())
 
 
-def _shown(content: Collection, answer: Answer, now: datetime) -> Shown:
+def _readings(content: Collection, answer: Answer, now: datetime) -> Iterator[Shown]:
+    """The wording as it is, and as it is for each age that it has a line for."""
+    reader = READERS.get(answer.writer or "", f"for {answer.writer}")
+    yield _shown(content, answer, reader, answer.text, now)
+    for line in answer.metadata.ages:
+        text = with_line(answer.text, line.say)
+        yield _shown(content, answer, f"{reader}, {line.label}", text, now)
+
+
+def _shown(content: Collection, answer: Answer, reader: str, text: str, now: datetime) -> Shown:
     metadata = answer.metadata
     named = [key for key in metadata.services if key != CLINIC and key in content.directory]
     return Shown(
         answer=answer,
-        blocks=blocks(fill(answer.text, content.directory)),
+        reader=reader,
+        blocks=blocks(fill(text, content.directory)),
         cards=[content.directory.card(key, now) for key in named],
         choices=list(_choices(content, metadata.next)),
         sources=[
@@ -95,6 +107,7 @@ def checks(content: Collection) -> list[ShownCheck]:
     ]
 
 
-def starters(content: Collection) -> list[Starter]:
-    """What to say, youngest first."""
-    return list(content.starters.starters.values())
+def starters(content: Collection) -> list[tuple[str, list[Block]]]:
+    """What to say, youngest first, and at any age."""
+    titles = {**content.bands.titles(), "any_age": "Any age"}
+    return [(titles.get(b, b), blocks(text)) for b, text in content.starters.texts().items()]

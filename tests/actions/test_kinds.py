@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from actions.script import MOST_LEADS, TRIAGE, load_scripts, scripts
+from actions.kinds import MOST_LEADS, STARTERS, TRIAGE, load_scripts, scripts
 from bot.assistant.speech.library import library
 from bot.content.files import ContentError
 from bot.content.quizzes import load_quiz
 from bot.settings import ROOT
 
-CHECKS = sorted(set(scripts()) - {TRIAGE})
+CHECKS = sorted(set(scripts()) - {TRIAGE, STARTERS})
 
 
 def given(name, yeses=0, unsure=0):
@@ -85,5 +85,5 @@ def test_every_choice_leads_to_an_answer_that_exists():
 
 
 def test_a_folder_without_the_questions_is_refused(tmp_path: Path):
-    with pytest.raises(ContentError, match=r"triage\.yml"):
+    with pytest.raises(ContentError, match=r"ages\.yml"):
         load_scripts(tmp_path)
