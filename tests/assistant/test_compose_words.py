@@ -66,6 +66,29 @@ def test_a_child_hears_the_childs_wording_in_a_turn():
     assert child.text != parent.text
 
 
+@pytest.mark.parametrize(
+    ("age", "said_too"), [("9", True), ("8_to_10", True), ("13", False), (None, False)]
+)
+def test_a_line_for_an_age_is_said_at_that_age(age, said_too):
+    part = spoken("platform/snapchat", slots={"age": age, "relation": "your niece"})[0]
+
+    assert ("your niece is still too young" in part.text) is said_too
+
+
+AGED = [(wording, line) for wording in SAID for line in wording.metadata.ages]
+
+
+@pytest.mark.parametrize(
+    ("wording", "line"), AGED, ids=lambda it: getattr(it, "key", getattr(it, "label", it))
+)
+def test_each_line_for_an_age_is_said_to_its_reader(wording, line):
+    slots = {"age": str(line.youngest or line.oldest), "writer": wording.writer}
+    text = spoken(wording.key, slots=slots)[0].text
+
+    assert said(line.say) in text
+    assert not re.search(r"[{}]", text)
+
+
 def test_the_clinic_is_an_offer_and_not_a_card():
     part = spoken("clinic/what_is")[0]
 

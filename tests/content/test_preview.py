@@ -26,6 +26,17 @@ def test_both_wordings_stand_under_their_key(page):
     assert "for a child who writes" in article
 
 
+def test_a_line_for_an_age_is_shown_where_it_is_said(page):
+    article = re.search(r'id="grooming/signs".*?</article>', page, re.DOTALL)[0]
+    aged = article.split("for everybody, at 13 to 15")[1]
+    assert "<li>Ask what your child thinks of it.</li><li>Ask your child about it.</li>" in aged
+
+
+def test_ways_to_start_are_shown_by_age(page):
+    assert "<h3>8 or over</h3>" in page
+    assert "<li>What do your friends think?</li><li>Lectures.</li>" in page
+
+
 def test_braces_are_filled_in(page):
     assert "<li>Ask your child about it.</li><li>Ring the helpline.</li>" in page
     assert "{child}" not in page
