@@ -1,5 +1,6 @@
 """Each check finds the fault it is there for, says where it is, and is silent otherwise."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,24 @@ def test_an_answer_no_button_leads_to_is_found(folder):
         "data/nlu/emergency.yml: emergency/terrorism_now: no button leads to it. "
         "Name emergency/terrorism_now under next of an answer it follows from."
     ]
+
+
+def test_answers_that_lead_only_to_one_another_are_found(real):
+    alone = {"support/private_fostering", "prevent/northern_ireland"}
+    kept = {key: [_only(one, alone) for one in said] for key, said in real.answers.items()}
+
+    found = {f.key: f.wrong for f in BY_NAME["reach"](replace(real, answers=kept))}
+
+    assert found.keys() == alone
+    assert set(found.values()) == {"no chain of buttons leads to it from the greeting"}
+
+
+def _only(answer, alone):
+    """The answer as if nothing but those in `alone` led to each other."""
+    others = alone - {answer.key} if answer.key in alone else set()
+    leads = [key for key in answer.metadata.next if key not in alone]
+    metadata = answer.metadata.model_copy(update={"next": [*leads, *others]})
+    return answer.model_copy(update={"metadata": metadata})
 
 
 def test_a_missing_table_of_facts_is_found(folder):

@@ -2,21 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from bot.content.__main__ import main
 from bot.content.checks import findings
-from bot.content.gather import gather
-from bot.content.passages import evidence
-from bot.settings import ROOT
 from tests.content.folder import TODAY
-
-
-@pytest.fixture(scope="module")
-def real():
-    """The project's own files, read once, on the last day an answer was reviewed."""
-    day = max(entry.reviewed for entry in evidence(gather(ROOT, TODAY)))
-    return gather(ROOT, day)
 
 
 def run(folder, command: str, *more: str) -> int:
