@@ -1,8 +1,10 @@
 """An emergency is said alone and first, and not the same one over and over."""
 
+from itertools import pairwise
+
 import pytest
 
-from bot.assistant.speech.compose import STILL_IN_DANGER
+from bot.assistant.speech.compose import AGAIN
 from bot.assistant.speech.library import library
 from bot.assistant.speech.moment import RECENT
 from bot.content.emergencies import EMERGENCIES
@@ -36,9 +38,25 @@ def test_shows_999_as_the_first_card_to_parents_and_children(kind):
 def test_the_same_emergency_is_not_said_twice_within_six():
     for ago in range(RECENT):
         shown = ("emergency/missing", *["smalltalk/ok"] * ago)
-        assert keys(spoken("emergency/missing", level="immediate", shown=shown)) == [
-            STILL_IN_DANGER
-        ]
+        assert keys(spoken("emergency/missing", level="immediate", shown=shown)) == [AGAIN[0]]
+
+
+def test_turn_after_turn_the_words_are_never_those_just_said():
+    shown = ["emergency/life"]
+    for _ in range(10):
+        shown += keys(spoken("emergency/life", level="immediate", shown=tuple(shown)))
+
+    assert set(shown) == {"emergency/life", *AGAIN}
+    assert all(one != other for one, other in pairwise(shown))
+
+
+@pytest.mark.parametrize("writer", [None, "child"])
+def test_each_of_them_begins_with_the_number_to_ring(writer):
+    for shown in (("emergency/life",), ("emergency/life", AGAIN[0])):
+        slots = {"writer": writer}
+        part = spoken("emergency/life", level="immediate", shown=shown, slots=slots)[0]
+        assert "999" in part.text.splitlines()[0]
+        assert part.style == "emergency"
 
 
 def test_it_is_said_anew_when_it_has_scrolled_away():

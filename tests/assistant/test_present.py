@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import pytest
 import yaml
 
+from bot.assistant.speech.allot import MOST_CARDS, allot
 from bot.assistant.speech.library import library
 from bot.assistant.speech.parts import Part
-from bot.assistant.speech.present import MOST_CARDS, present
+from bot.assistant.speech.present import present
 from bot.contract import Reading, Turn, Urgency, turn_adapter
 from bot.settings import ROOT
 from tests.assistant.speaking import spoken
@@ -64,6 +65,30 @@ def test_no_more_cards_than_can_be_taken_in():
     part = Part(key="x", text="x", services=sorted(SERVICES)[: MOST_CARDS + 2])
 
     assert len(shown([part])[0].custom.services) == MOST_CARDS
+
+
+def test_no_more_cards_in_a_turn_however_much_is_said():
+    parts = spoken("platform/roblox", also="controls/night_time", level="report", topic="grooming")
+    blocks = [m.custom.services for m in shown(parts) if m.custom and m.custom.type == "services"]
+
+    assert len(parts) == 3
+    assert sum(map(len, blocks)) == MOST_CARDS
+
+
+@pytest.mark.parametrize(
+    ("wanted", "allotted"),
+    [
+        ([["a", "b", "c"]], [["a", "b", "c"]]),
+        ([["a", "b", "c", "d"]], [["a", "b", "c"]]),
+        ([["a", "b", "c"], ["d", "e"]], [["a", "b"], ["d"]]),
+        ([["a", "b"], ["a", "c"]], [["a", "b"], ["c"]]),
+        ([["a"], ["b"], ["c"], ["d"]], [["a"], ["b"], ["c"], []]),
+        ([["a", "a", "b"], []], [["a", "b"], []]),
+        ([], []),
+    ],
+)
+def test_the_best_of_each_part_comes_before_the_rest(wanted, allotted):
+    assert allot(wanted) == allotted
 
 
 def test_a_card_says_whether_it_is_open_at_this_moment():

@@ -39,6 +39,7 @@ FAULTS = [
         'weekly: {mon: [["09:00", "17:00"]]}',
         "weekly hours miss a day",
     ),
+    Fault("services", SERVICES, 'phone: "999"', "phone: null", "there is nothing to tap"),
     Fault("named_services", GROOMING, "[helpline]", "[helplin]", "Did you mean 'helpline'"),
     Fault("named_services", GROOMING, "[helpline]", "[helpline, helpline]", "shown twice"),
     Fault("named_services", QUIZ, "[helpline]", "[nobody]", "'nobody' is no service"),

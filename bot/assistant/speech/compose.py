@@ -15,7 +15,7 @@ from bot.content.answers import Answer
 from bot.content.emergencies import EMERGENCIES
 from bot.contract import Button
 
-STILL_IN_DANGER = "emergency/still_in_danger"
+AGAIN = ("emergency/still_in_danger", "still_with_you")
 TALK_TO_SOMEONE = "clinic/talk_to_someone"
 HUMAN = "human"
 ROUTE = "route_"
@@ -79,10 +79,16 @@ def fill(text: str, moment: Moment, library: Library) -> str:
 
 
 def _emergency(key: str, moment: Moment, library: Library) -> Part:
-    if moment.recently(key) and library.has(STILL_IN_DANGER):
-        key = STILL_IN_DANGER
+    key = _not_again(key, moment, library)
     part = part_of(library.answer(key, moment.slots.get("writer")), moment, library)
     return part.model_copy(update={"style": "emergency"})
+
+
+def _not_again(key: str, moment: Moment, library: Library) -> str:
+    """The emergency, or other words for it while those are on screen: what was said longest ago."""
+    ways = [key, *(way for way in AGAIN if library.has(way))]
+    ago = {said: place for place, said in enumerate(moment.lately)}
+    return min(ways, key=lambda way: ago.get(way, -1))
 
 
 def _route(moment: Moment, library: Library, answer: Answer | None) -> list[Part]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.assistant.speech.allot import allot
 from bot.assistant.speech.library import Library
 from bot.assistant.speech.parts import Part
 from bot.contract import (
@@ -15,22 +16,27 @@ from bot.contract import (
     SourcesCustom,
 )
 
-MOST_CARDS = 3
-
 
 def present(
     parts: list[Part], library: Library, now: datetime, reference: str
 ) -> list[AssistantMessage]:
     """The messages that the public site receives, in order; `reference` stands on a plan."""
-    found = [message for part in parts for message in _messages(part, library, now)]
+    allotted = allot([part.services for part in parts])
+    found = [
+        message
+        for part, keys in zip(parts, allotted, strict=True)
+        for message in _messages(part, keys, library, now)
+    ]
     topics = [part.plan for part in parts if part.plan]
     return found + [
         AssistantMessage(custom=_plan(topic, library, now, reference)) for topic in topics
     ]
 
 
-def _messages(part: Part, library: Library, now: datetime) -> list[AssistantMessage]:
-    cards = [library.directory.card(key, now) for key in part.services[:MOST_CARDS]]
+def _messages(
+    part: Part, services: list[str], library: Library, now: datetime
+) -> list[AssistantMessage]:
+    cards = [library.directory.card(key, now) for key in services]
     block: EmergencyCustom | ServicesCustom | None = None
     if cards:
         block = (

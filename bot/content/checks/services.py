@@ -18,7 +18,7 @@ def check(content: Collection) -> Iterator[Finding]:
     """Numbers that can be dialled, addresses that are safe, hours said in one way only."""
     for key in content.directory.keys():  # noqa: SIM118 - a Directory is no dict
         service = content.directory[key]
-        for wrong, do in (*_ways(service), *_hours(service.hours)):
+        for wrong, do in (*_ways(service), *_reach(service), *_hours(service.hours)):
             yield Finding(FILE, key, wrong, do)
 
 
@@ -28,6 +28,14 @@ def _ways(service: Service) -> Iterator[tuple[str, str]]:
             yield f"the {way} '{number}' cannot be dialled", "Write digits and spaces only"
     if service.url is not None and not service.url.startswith("https://"):
         yield f"the address '{service.url}' is not safe to open", "Write it with https:// in front"
+
+
+def _reach(service: Service) -> Iterator[tuple[str, str]]:
+    """A card with nothing to tap says instead how to find the service."""
+    ways = (service.phone, service.sms, service.url, service.email)
+    if not any(ways) and not service.hours.unverified:
+        wrong = "there is nothing to tap, and the card does not say how to reach it"
+        yield wrong, 'Write hours: {text: "Search for …", unverified: true}'
 
 
 def _hours(hours: Hours) -> Iterator[tuple[str, str]]:
