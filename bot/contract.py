@@ -126,6 +126,15 @@ class Urgency(Strict):
     because: list[str] = Field(default_factory=list)
 
 
+class Family(Strict):
+    """Whom and what a message is about, where it says so, in words of `data/entities.yml`."""
+
+    relation: str | None = None
+    age: str | None = None
+    platform: str | None = None
+    writer: str | None = None
+
+
 class Reading(Strict):
     """What the assistant heard in one message (the parse contract).
 
@@ -136,6 +145,7 @@ class Reading(Strict):
     answer: str
     urgency: Urgency
     alternatives: list[str] = Field(default_factory=list)
+    family: Family = Field(default_factory=Family)
 
 
 class Turn(Strict):

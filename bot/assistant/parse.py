@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.assistant.decide import UNSURE, Decided
 from bot.content.answers import UTTER
-from bot.contract import Reading, Urgency
+from bot.contract import Family, Reading, Urgency
 
 NLU_FALLBACK = "nlu_fallback"
 ALSO = "also"
@@ -69,4 +69,14 @@ def reading_of(parse_data: dict[str, Any]) -> Reading:
         answer=parse_data["answer"],
         urgency=Urgency(**parse_data["urgency"]),
         alternatives=parse_data["alternatives"],
+        family=family_of(parse_data.get("entities") or []),
     )
+
+
+def family_of(entities: list[dict[str, Any]]) -> Family:
+    """The first of each kind that was found."""
+    first: dict[str, str] = {}
+    for entity in entities:
+        if entity["entity"] in Family.model_fields:
+            first.setdefault(entity["entity"], str(entity["value"]))
+    return Family(**first)

@@ -25,6 +25,7 @@ from bot.public.guard import guard
 from bot.public.guidance import Guidance
 from bot.public.headers import add_headers
 from bot.public.health import healthz, readyz
+from bot.public.listening import Listener
 from bot.public.openings import Openings
 from bot.public.pages import Pages, loader, page, static
 from bot.public.policies import ASSET, CHAT, FRAME, HEALTH, LOADER, PAGE
@@ -84,13 +85,14 @@ async def _open_assistant(app: web.Application) -> AsyncIterator[None]:
     async with aiohttp.ClientSession() as session:
         secret = settings.assistant_secret.get_secret_value()
         assistant = Assistant(session, settings.assistant_url, secret)
-        clinic = Clinic(app[keys.DESK], assistant)
+        listener = Listener(app[keys.DESK], assistant)
+        clinic = Clinic(app[keys.DESK], listener)
         asker = Asker(app[keys.DESK], assistant, app[keys.GUIDANCE], clinic)
         app[keys.ASSISTANT], app[keys.CLINIC], app[keys.ASKER] = assistant, clinic, asker
         app[keys.OPENINGS] = Openings(clinic.state)
         yield
         await asker.close()
-        await clinic.close()
+        await listener.close()
 
 
 async def _look_after(app: web.Application) -> AsyncIterator[None]:

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
-
-import structlog
 
 from bot.desk import Desk
 from bot.desk.bus import Event
 from bot.desk.cases.callbacks import Callback, Wish
 from bot.desk.clinic.words import OFFER
-from bot.desk.errors import ClinicClosed, DeskError, NotAllowed
+from bot.desk.errors import ClinicClosed, NotAllowed
 from bot.public import words
-from bot.public.assistant import Assistant, AssistantConfused, AssistantDown
+from bot.public.listening import Listener
 
-READ_TRIES, READ_PAUSE_SECONDS = 3, 5.0
 LONDON = ZoneInfo("Europe/London")
-log = structlog.get_logger()
 
 
 class Clinic:
     """The parent's side of the clinic."""
 
-    def __init__(self, desk: Desk, assistant: Assistant) -> None:
-        self._desk, self._assistant = desk, assistant
-        self._reading: set[asyncio.Task[None]] = set()
+    def __init__(self, desk: Desk, listener: Listener) -> None:
+        self._desk, self._listener = desk, listener
 
     def state(self) -> dict[str, Any]:
         """Whether a parent may join now, and when the next session opens."""
@@ -48,6 +42,8 @@ class Clinic:
         except NotAllowed:  # with an officer already, or ended: nothing is left to do
             return True
         await self._desk.bus.publish(conversation_id, Event("place", place.as_data()))
+        if summary is None and place.joined_at == place.updated:  # a place that is new
+            self._listener.summarise(conversation_id)
         return True
 
     async def join_for(self, conversation_id: str, summary: dict[str, Any]) -> None:
@@ -87,35 +83,8 @@ class Clinic:
         )
 
     def listen(self, conversation_id: str, text: str) -> None:
-        """Read the urgency of what is said to a human, without answering it."""
-        task = asyncio.create_task(self._read(conversation_id, text))
-        self._reading.add(task)
-        task.add_done_callback(self._reading.discard)
-
-    async def _read(self, conversation_id: str, text: str) -> None:
-        for _ in range(READ_TRIES):
-            try:
-                reading = await self._assistant.read(text)
-                await self._desk.conversations.set_reading(
-                    conversation_id,
-                    topic=reading.topic,
-                    urgency=reading.urgency.level,
-                    because=reading.urgency.because,
-                )
-            except AssistantDown:
-                await asyncio.sleep(READ_PAUSE_SECONDS)
-            except (AssistantConfused, DeskError) as error:
-                log.warning("clinic.not_read", conversation=conversation_id, why=str(error))
-                return
-            else:
-                return
-        log.warning("clinic.not_read", conversation=conversation_id, why="assistant down")
-
-    async def close(self) -> None:
-        """Stop reading."""
-        for task in self._reading:
-            task.cancel()
-        await asyncio.gather(*self._reading, return_exceptions=True)
+        """What was said to a human is read for its urgency."""
+        self._listener.listen(conversation_id, text)
 
 
 def in_words(moment: datetime) -> str:

@@ -90,7 +90,7 @@ async def test_while_a_human_has_it_the_assistant_only_reads(widget, desk, offic
         while (await anext(events)).kind != "urgency":
             pass
 
-    assert assistant.read == ["he has a plan"]
+    assert assistant.read == ["help", "he has a plan"]  # the first for the officer's summary
     assert len(assistant.asked) == 1
     [alert] = await desk.alerts.open()
     assert alert.kind == "urgency_rose"
@@ -127,6 +127,40 @@ async def test_the_assistant_may_bring_the_parent_to_the_clinic(widget, desk, of
 
     assert shown["custom"] == {"type": "join_clinic"}
     assert (await desk.claims.next(officer)).summary == summary
+
+
+async def test_whoever_joins_by_the_button_comes_with_a_summary(widget, desk, officer, assistant):
+    family = {"relation": "your son", "age": "13", "platform": "Snapchat", "writer": "parent"}
+    assistant.reading = {**READING, "family": family}
+    assistant.script.append(turn("Does he know them?"))
+    conversation = await begun(widget)
+    await widget.said("Only online", payload="dialogue/no")
+    await widget.next("message", author="assistant")
+
+    async with desk.bus.watch(conversation) as events:
+        await widget.send("join_clinic")
+        while (await anext(events)).kind != "note":
+            pass
+
+    assert (await desk.claims.next(officer)).summary == {
+        "child": "son, 13",
+        "platform": ["Snapchat"],
+        "cause": "sextortion",
+        "asked_about": ["sextortion: threat to share"],
+        "answered": ["Does he know them? Only online"],
+    }
+
+
+async def test_without_the_assistant_the_place_is_taken_all_the_same(
+    widget, desk, officer, assistant
+):
+    conversation = await begun(widget)
+    await assistant.close()
+    async with desk.bus.watch(conversation) as events:
+        await widget.send("join_clinic")
+        while (await anext(events)).kind != "note":
+            pass
+    assert (await desk.claims.next(officer)).conversation.id == conversation
 
 
 async def test_an_offer_is_remembered_until_the_next_answer(widget, desk, assistant):

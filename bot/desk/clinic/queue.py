@@ -8,7 +8,7 @@ from typing import Any, cast
 from sqlalchemy import select
 
 from bot.desk import ownership
-from bot.desk.bus import Bus
+from bot.desk.bus import Bus, Event
 from bot.desk.clinic import order, words
 from bot.desk.clinic.announce import announce
 from bot.desk.clinic.hours import Hours, Opening
@@ -58,6 +58,17 @@ class Queue:
         if made is not None:
             await announce(self._bus, made)
         return place
+
+    async def summarise(self, conversation_id: str, summary: dict[str, Any]) -> None:
+        """What the assistant makes of it, for whoever takes the parent or has taken them.
+
+        Raises:
+            NoSuchConversation: it is not there.
+        """
+        async with self._database.begin() as session:
+            row = await ownership.hold(session, conversation_id)
+            session.add(HandoverRow(conversation_id=row.id, at=self._clock(), summary=summary))
+        await self._bus.publish(conversation_id, Event("note"))
 
     async def leave(self, conversation_id: str) -> bool:
         """Give the place up; the assistant answers again. False when there was none."""

@@ -99,4 +99,4 @@ def _why(reading: Reading, occasion: str) -> str:
 
 def _kept(reading: Reading) -> dict[str, object]:
     """What is kept of the reading: enough to tell why, nothing of the words."""
-    return reading.model_dump(mode="json", exclude={"alternatives"})
+    return reading.model_dump(mode="json", exclude={"alternatives", "family"})
