@@ -12,7 +12,7 @@ from typing import Final
 
 from actions.script import Ending, Opening, Script, Step
 from bot.content.ages import Bands
-from bot.content.quizzes import Quiz, load_quiz
+from bot.content.quizzes import Quiz, Weight, load_quiz
 from bot.content.starters import Starters, load_starters
 from bot.content.triage import Choice, Triage, load_triage
 from bot.settings import settings
@@ -36,14 +36,19 @@ class CheckScript(Script):
         opening = Opening(quiz.intro, quiz.sources, quiz.reviewed, quiz.for_child)
         super().__init__(name, opening, steps)
         self._results = quiz.results
+        self._alone = {question.key for question in quiz.questions if question.alone}
 
     def ending(self, given: dict[str, str]) -> Ending:
         """Few, some or many."""
-        points = sum(POINTS.get(choice, 0.0) for choice in given.values())
-        result = self._results["few"]
-        if points >= SOME_FROM:
-            result = self._results["many" if points >= MANY_FROM else "some"]
+        result = self._results[self._weighed(given)]
         return Ending(result.text, result.services, result.next)
+
+    def _weighed(self, given: dict[str, str]) -> Weight:
+        points = sum(POINTS.get(choice, 0.0) for choice in given.values())
+        if points >= MANY_FROM:
+            return "many"
+        enough = points >= SOME_FROM or any(given.get(key) == "yes" for key in self._alone)
+        return "some" if enough else "few"
 
 
 class TriageScript(Script):

@@ -11,14 +11,20 @@ from pydantic import Field
 from bot.content.files import Record, parse, read_yaml
 
 QUESTIONS = 8
+Weight = Literal["few", "some", "many"]
 
 
 class Question(Record):
-    """One question, answered yes, no or not sure, and why it is asked."""
+    """One question, answered yes, no or not sure, and why it is asked.
+
+    Attributes:
+        alone: whether a yes matters even if it is the only one: the result is never "few" then.
+    """
 
     key: str
     ask: str
     explain: str
+    alone: bool = False
 
 
 class Result(Record):
@@ -35,7 +41,7 @@ class Quiz(Record):
     title: str = Field(max_length=45)
     intro: str
     questions: list[Question] = Field(min_length=QUESTIONS, max_length=QUESTIONS)
-    results: dict[Literal["few", "some", "many"], Result] = Field(min_length=3)
+    results: dict[Weight, Result] = Field(min_length=3)
     for_child: str
     sources: list[str] = Field(min_length=1)
     grade: Literal["A", "B"]

@@ -43,6 +43,23 @@ def test_yeses_count_one_and_not_sure_a_half(name, yeses, unsure, result):
     assert ending.text == load_quiz(ROOT / "data" / "checks" / f"{name}.yml").results[result].text
 
 
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("grooming", "asked_for_photos"),
+        ("grooming", "wants_to_meet"),
+        ("radicalisation", "material_or_contact"),
+        ("radicalisation", "excuse_violence"),
+    ],
+)
+def test_a_yes_that_matters_alone_is_never_few(name, key):
+    results = load_quiz(ROOT / "data" / "checks" / f"{name}.yml").results
+    only_one = {**given(name), key: "yes"}
+
+    assert scripts()[name].ending(only_one).text == results["some"].text
+    assert scripts()[name].ending({**only_one, key: "not_sure"}).text == results["few"].text
+
+
 @pytest.mark.parametrize("name", CHECKS)
 def test_nothing_answered_is_few(name):
     assert scripts()[name].ending({}) == scripts()[name].ending(given(name))
