@@ -66,6 +66,16 @@ def _only(answer, alone):
     return answer.model_copy(update={"metadata": metadata})
 
 
+def test_numbers_are_found_in_what_officers_and_forums_are_offered(folder):
+    path = folder.root / "data/canned.yml"
+    path.write_text("canned: {hello: {text: 'Hello'}, ring: {text: 'Ring 0808 157 0000'}}")
+
+    assert [str(finding) for finding in BY_NAME["numbers"](gather(folder.root, TODAY))] == [
+        "data/canned.yml: the file: '0808 157 0000' is written into the text. "
+        "Write {service_key} and let data/services.yml say it."
+    ]
+
+
 def test_a_missing_table_of_facts_is_found(folder):
     (folder.root / "docs/facts.md").unlink()
 

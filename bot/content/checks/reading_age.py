@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from bot.content.collection import Collection
 from bot.content.finding import Finding
+from bot.content.passages import passages
 from bot.content.readability import reading_age, spoken_words
 
 WANTED = 11.0
 HIGHEST = 13.0
 SHARE = 0.95
+ANSWERS = ("data/nlu/", "data/lines/")
 # Below this the formula says more about one long name than about the text.
 FEWEST_WORDS = 20
 
@@ -28,7 +30,9 @@ def check(content: Collection) -> Iterator[Finding]:
 
 
 def measured(content: Collection) -> Iterator[tuple[str, str, float]]:
-    """File, key and reading age of every wording that is long enough."""
-    for file, label, text in content.readings():
+    """File, key and reading age of each text that is long enough, answers at every age."""
+    others = (p for p in passages(content) if not p.file.startswith(ANSWERS))
+    texts = [*content.readings(), *((p.file, p.key, p.text) for p in others)]
+    for file, label, text in texts:
         if len(text.split()) >= FEWEST_WORDS:
             yield file, label, reading_age(spoken_words(text, content.directory))
