@@ -56,3 +56,10 @@ def test_a_second_question_is_answered_after_the_first():
 @pytest.mark.parametrize("also", ["platform/roblox", "platform/gone_since_training", ""])
 def test_the_same_or_a_vanished_second_answer_is_not_said(also):
     assert keys(spoken("platform/roblox", also=also)) == ["platform/roblox"]
+
+
+@pytest.mark.parametrize("topic", ROUTES)
+def test_a_child_who_writes_is_told_nothing_of_their_child(topic):
+    parts = spoken("smalltalk/ok", level="report", topic=topic, slots={"writer": "child"})
+
+    assert "your child" not in parts[0].text.lower()

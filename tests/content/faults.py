@@ -5,6 +5,7 @@ from typing import NamedTuple
 GROOMING = "data/nlu/grooming.yml"
 EMERGENCY = "data/nlu/emergency.yml"
 SERVICES = "data/services.yml"
+LINES = "data/lines/fallback.yml"
 QUIZ = "data/checks/grooming.yml"
 TRIAGE = "data/dialogues/triage.yml"
 AGES = "data/dialogues/ages.yml"
@@ -92,6 +93,7 @@ FAULTS = [
     Fault("braces", GROOMING, "what {child} thinks", "{chid}", "unknown service key '{chid}'"),
     Fault("numbers", GROOMING, "Sit beside them", "Ring 999", "'999' is written into the text"),
     Fault("layout", GROOMING, "Sit beside them", LONG, "a line is too long"),
+    Fault("wordings", LINES, "In danger?", "{Child} in danger?", "told of 'your child'"),
     Fault("titles", GROOMING, "Where to report", "Signs to look for", "that of grooming/signs too"),
     Fault(
         "buttons", GROOMING, "emergency/life]", "emergency/lif]", "Did you mean 'emergency/life'"

@@ -9,12 +9,23 @@ from bot.content.answers import Answer
 from bot.content.collection import Collection
 from bot.content.finding import Finding
 
+LINES = "data/lines/"
+CHILD_BRACE = "{child}"
+
 
 def check(content: Collection) -> Iterator[Finding]:
     """One wording for everybody, at most one for each writer, the audience as the writer."""
     for key, wordings in content.answers.items():
-        for wrong, do in _faults(wordings):
+        said_unasked = content.homes[key].startswith(LINES)
+        for wrong, do in (*_faults(wordings), *(_unasked(wordings) if said_unasked else ())):
             yield Finding(content.homes[key], key, wrong, do)
+
+
+def _unasked(wordings: list[Answer]) -> Iterator[tuple[str, str]]:
+    """A line is said whoever writes; what an answer says, its reader has asked for."""
+    of_a_child = any(CHILD_BRACE in answer.text.lower() for answer in wordings)
+    if of_a_child and not any(answer.writer == "child" for answer in wordings):
+        yield "a child who writes would be told of 'your child'", "Write a child's wording of it"
 
 
 def _faults(wordings: list[Answer]) -> Iterator[tuple[str, str]]:
