@@ -1,7 +1,5 @@
 """The real console on a real port, with a clock that only a test moves."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 from aiohttp import ClientSession, CookieJar
 from aiohttp.test_utils import TestServer
@@ -9,20 +7,8 @@ from aiohttp.test_utils import TestServer
 from bot.console import keys
 from bot.console.app import create_app
 from bot.settings import Settings
+from tests.clock import Clock
 from tests.console.officers import PASSWORD, hire
-
-
-class Clock:
-    """Stands still until told otherwise: a Friday evening on which the clinic is open."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def tick(self, **spell: float) -> None:
-        self.now += timedelta(**spell)
 
 
 class Browser:

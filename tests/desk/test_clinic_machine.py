@@ -13,19 +13,20 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from sqlalchemy import select
 
 from bot.desk import Desk
 from bot.desk.errors import DeskError
-from bot.desk.tables import AuditRow, ConversationRow, LeaseRow, MessageRow, OfficerRow, PlaceRow
+from bot.desk.staffroom import Staffroom
+from bot.desk.tables import OfficerRow
 from bot.desk.values import URGENCIES, Reply
 from tests.clock import Clock
 from tests.desk.conftest import every_evening
+from tests.desk.promises import MOST_HELD, look
 
 PARENTS, OFFICERS = 5, 3
+WORDS = ["apple", "bridge", "candle", "door"]
 who = st.integers(0, PARENTS - 1)
 officer = st.integers(0, OFFICERS - 1)
-SPEAKER = {"assistant": "assistant", "queue": None, "officer": "officer", "closed": None}
 
 
 class Clinic(RuleBasedStateMachine):
@@ -40,6 +41,7 @@ class Clinic(RuleBasedStateMachine):
         shutil.copy(self.template, self.folder / "d.db")
         self.clock = Clock()
         self.turns = []
+        self.offers = []
         self.count = 0
         self.run(self.open())
 
@@ -49,6 +51,7 @@ class Clinic(RuleBasedStateMachine):
     async def open(self) -> None:
         url = f"sqlite:///{self.folder / 'd.db'}"
         self.desk = await Desk.open(url, clock=self.clock, hours=every_evening())
+        self.room = Staffroom(self.desk, key="", words=WORDS, capacity=MOST_HELD)
         started = [await self.desk.conversations.start() for _ in range(PARENTS)]
         self.parents = [conversation.id for conversation, _token in started]
         async with self.desk.database.begin() as session:
@@ -140,6 +143,24 @@ class Clinic(RuleBasedStateMachine):
     def hand(self, n, o, act):
         self.attempt(getattr(self.desk.handing, act)(f"o{o}", self.parents[n]))
 
+    @rule(n=who, o=officer, to=officer, warm=st.booleans())
+    def offer(self, n, o, to, warm):
+        made = self.attempt(self.room.offers.make(f"o{o}", self.parents[n], to=f"o{to}", warm=warm))
+        if made is not None:
+            self.offers.append(made)
+
+    @precondition(lambda self: self.offers)
+    @rule(
+        o=officer, pick=st.integers(0, 99), act=st.sampled_from(["accept", "decline", "withdraw"])
+    )
+    def settle(self, o, pick, act):
+        offer = self.offers[pick % len(self.offers)]
+        self.attempt(getattr(self.room.offers, act)(f"o{o}", offer))
+
+    @rule(n=who, o=officer)
+    def take_over(self, n, o):
+        self.attempt(self.room.passing.take_over(f"o{o}", self.parents[n], reason="r"))
+
     @rule(o=officer)
     def beat(self, o):
         self.run(self.desk.leases.beat(f"o{o}"))
@@ -155,43 +176,7 @@ class Clinic(RuleBasedStateMachine):
 
     @invariant()
     def promises_hold(self):
-        self.run(self.look())
-
-    async def look(self) -> None:
-        async with self.desk.database.read() as session:
-            found = (await session.scalars(select(ConversationRow))).all()
-            places = set(await session.scalars(select(PlaceRow.conversation_id)))
-            leases = (await session.scalars(select(LeaseRow))).all()
-            messages = (await session.scalars(select(MessageRow))).all()
-            audit = (await session.scalars(select(AuditRow).order_by(AuditRow.id))).all()
-        assert places == {row.id for row in found if row.phase == "waiting"}
-        held = {row.id for row in found if row.phase in ("officer", "wrap_up")}
-        assert {lease.conversation_id for lease in leases} == held
-        for o in range(OFFICERS):
-            assert sum(lease.officer_id == f"o{o}" for lease in leases) <= 3
-        for row in found:
-            self.look_at(row, messages, audit)
-
-    def look_at(self, row, messages, audit) -> None:
-        changes = [a for a in audit if a.conversation_id == row.id and a.before is not None]
-        owners = {1: "assistant"} | {a.epoch: PHASE_OWNER[a.after] for a in changes}
-        assert row.epoch == max(owners)
-        assert owners[row.epoch] == row.owner
-        mine = sorted((m for m in messages if m.conversation_id == row.id), key=lambda m: m.seq)
-        assert [m.seq for m in mine] == list(range(1, row.last_seq + 1))
-        for message in mine:
-            if message.author in ("assistant", "officer"):
-                assert SPEAKER[owners[message.epoch]] == message.author
-
-
-PHASE_OWNER = {
-    "assistant": "assistant",
-    "offered": "assistant",
-    "waiting": "queue",
-    "officer": "officer",
-    "wrap_up": "officer",
-    "closed": "closed",
-}
+        self.run(look(self.desk))
 
 
 def test_the_clinics_promises_hold(sqlite_template):

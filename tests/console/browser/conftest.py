@@ -9,20 +9,48 @@ from aiohttp.test_utils import TestServer
 from playwright.async_api import async_playwright, expect
 
 from bot.public.app import create_app as create_public
+from tests.browser.chat import open_alone
 from tests.console.browser.desk import OfficerDesk
+from tests.console.browser.killed import MortalBrowser
 from tests.public.scripted import ScriptedAssistant
 from tests.public.widget import Widget
 
 expect.set_options(timeout=20_000)
 
 
+PATH = os.environ.get("CHROMIUM") or shutil.which("chromium")
+
+
 @pytest.fixture
-async def chromium():
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+async def playwright():
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        await browser.close()
+        yield playwright
+
+
+@pytest.fixture
+async def chromium(playwright):
+    browser = await playwright.chromium.launch(executable_path=PATH, args=["--no-sandbox"])
+    yield browser
+    await browser.close()
+
+
+@pytest.fixture
+def mortal(tmp_path):
+    """A browser that a test may kill."""
+    mortal = MortalBrowser(PATH, tmp_path / "profile")
+    yield mortal
+    mortal.kill()
+
+
+@pytest.fixture
+async def chat_at(public, chromium):
+    """Opens the real widget in a browser profile of its own."""
+
+    async def chat_at():
+        context = await chromium.new_context()
+        return await open_alone(await context.new_page(), str(public.make_url("/")).rstrip("/"))
+
+    return chat_at
 
 
 @pytest.fixture
@@ -30,9 +58,13 @@ async def officer_at(chromium, console, staff):
     """Hires somebody, signs them in through the form, and tests the sound; their desk."""
     faults = []
 
-    async def officer_at(name: str = "PC Sam", role: str = "officer", number: str = "4711"):
-        person = await staff(name, role, number)
-        context = await chromium.new_context(viewport={"width": 1600, "height": 900})
+    async def officer_at(
+        name: str = "PC Sam", role: str = "officer", *, browser=chromium, before=()
+    ):
+        person = await staff(name, role)
+        context = await browser.new_context(viewport={"width": 1600, "height": 900})
+        for script in before:
+            await context.add_init_script(script)
         page = await context.new_page()
         page.on("pageerror", lambda error: faults.append(f"{name}: {error}"))
         page.on(
