@@ -196,3 +196,14 @@ async def test_a_callback_is_offered_when_the_promise_is_broken_or_the_clinic_cl
     assert (await desk.queue.place(first)).callback  # 20 minutes were promised
     assert (await desk.queue.place(second)).callback  # 40 more, but the clinic closes at 21:00
     assert all(place.callback for place in await desk.queue.places())
+
+
+async def test_a_summary_comes_to_the_officer_and_names_the_topic(desk, officer, arrive):
+    parent = await arrive()
+    await desk.conversations.set_reading(parent, topic="clinic", urgency=None)
+    async with desk.bus.watch(parent) as events:
+        await desk.queue.summarise(parent, {"cause": "grooming", "child": "son, 13"})
+        assert (await anext(events)).kind == "note"
+    claimed = await desk.claims.next(officer)
+    assert claimed.summary == {"cause": "grooming", "child": "son, 13"}
+    assert claimed.conversation.topic == "grooming"

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.desk import ownership
 from bot.desk.bus import Bus, Event
 from bot.desk.clinic import order, words
-from bot.desk.clinic.announce import announce
+from bot.desk.clinic.announce import announce, tell_staff
 from bot.desk.clinic.hours import Hours, Opening
 from bot.desk.clinic.places import Place, all_places, place_of
 from bot.desk.clock import Clock
@@ -67,8 +67,10 @@ class Queue:
         """
         async with self._database.begin() as session:
             row = await ownership.hold(session, conversation_id)
+            row.topic = summary.get("cause") or row.topic  # not that an officer was asked for
             session.add(HandoverRow(conversation_id=row.id, at=self._clock(), summary=summary))
         await self._bus.publish(conversation_id, Event("note"))
+        await tell_staff(self._bus, conversation_id, "queue")
 
     async def leave(self, conversation_id: str) -> bool:
         """Give the place up; the assistant answers again. False when there was none."""

@@ -90,3 +90,38 @@ async def test_what_the_real_widget_shows_is_seen(officer_at, public, chromium, 
     await column.field.press("Enter")
     await expect(parent.locator(".as-typed", has_text="I am PC Sam.")).to_be_visible()
     await expect(column.line("I am PC Sam.").get_by_text("Seen")).to_be_visible()
+
+
+PLAN = {"type": "plan", "title": "Tonight", "steps": ["Keep the phone.", "Ring the school."]}
+
+
+async def test_what_the_assistant_showed_is_told_and_its_plan_begins_the_record(
+    officer_at, new_parent, desk
+):
+    parent = await new_parent("hello")
+    await parent.send("leave_clinic")
+    await parent.next("owner", owner="assistant")
+    told = {"author": "assistant", "text": "Here is a plan.\n\n- Read it."}
+    await desk.messages.say(parent.conversation, custom=PLAN, **told)
+    await parent.send("join_clinic")
+    await parent.next("place")
+    sam = await officer_at()
+    column = await sam.take_next()
+    await expect(column.line("Plan given: Tonight").get_by_text("Here is a plan.")).to_be_visible()
+    await expect(column.line("Plan given: Tonight").get_by_text("Read it.")).to_be_hidden()
+    await expect(sam.about.get_by_text("Ring the school.")).to_be_visible()
+    await expect(column.line("You are now talking to PC Sam")).to_be_in_viewport()
+    await column.press("Finish (F)")
+    plan = sam.about.get_by_label("The parent's plan")
+    await expect(plan).to_have_value("Keep the phone.\nRing the school.")
+
+
+async def test_three_columns_side_by_side_all_show_the_newest(officer_at, parent):
+    for n in range(3):
+        await parent(f"{n}: " + "a long story that fills many lines of a narrow column " * 30)
+    sam = await officer_at()
+    for number in (1, 2, 3):
+        await sam.take_next(number)
+    for number in (1, 2, 3):
+        newest = sam.column(number).line("You are now talking to PC Sam")
+        await expect(newest).to_be_in_viewport()

@@ -1,7 +1,7 @@
 // What is known already, so that nothing is asked twice: why, the summary, what was answered.
 
 import { button, el } from "./dom.js";
-import { RISK, ago, clock, short, source, spaced, topic, capital } from "./words.js";
+import { RISK, ago, clock, reason, short, source, spaced, topic, capital } from "./words.js";
 
 export function about(conversation, acts) {
   const known = conversation.known;
@@ -19,7 +19,7 @@ export function about(conversation, acts) {
 function why({ urgency, because }) {
   return el("section", { "aria-label": "Risk" },
     el("h2", {}, "Risk: ", el("span", { class: `badge badge--${urgency}` }, RISK[urgency])),
-    because.length ? el("ul", {}, because.map((one) => el("li", {}, one))) : el("p", {}, "Nothing in the words points to a risk."));
+    because.length ? el("ul", {}, because.map((one) => el("li", {}, reason(one)))) : el("p", {}, "Nothing in the words points to a risk."));
 }
 
 function summary(given) {
@@ -41,6 +41,7 @@ function answers(messages) {
   return el("section", { "aria-label": "Answered already" },
     el("h2", {}, "Answered already"),
     given.length ? el("details", { open: given.length < 6 }, el("summary", {}, given.length === 1 ? "1 answer" : `${given.length} answers`), el("ul", {}, given.map((one) => el("li", {}, one)))) : el("p", {}, "Nothing yet."),
+    messages.filter((one) => one.custom?.type === "plan").slice(-1).map(({ custom }) => [el("p", {}, `Plan given: ${custom.title}`), el("ul", {}, custom.steps.map((step) => el("li", {}, step)))]),
     services.size > 0 && el("p", {}, `Shown to the parent: ${[...services].join(", ")}.`));
 }
 

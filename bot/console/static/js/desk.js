@@ -38,6 +38,7 @@ export class Desk {
   }
 
   see(room) {
+    if (!this.room) this.#showAbout();
     this.room = room;
     setClock(room.now);
     showRoom(part("room"), room, this.acts);
@@ -149,7 +150,7 @@ export class Desk {
     if (conversation) this.activate(conversation);
     this.#record = { orphan: !conversation };
     const finished = (answer) => this.#finished(answer, conversation);
-    const shown = await record(id, { finished, said: (words) => this.say(words) });
+    const shown = await record(id, { finished, plan: planOf(conversation), said: (words) => this.say(words) });
     refill(part("about"), shown);
     shown.querySelector("select").focus();
     return null;
@@ -183,3 +184,6 @@ export class Desk {
     return this.active && this.#open.get(this.active.id)?.column;
   }
 }
+
+// What the assistant gave the parent as a plan, to begin the record's with.
+const planOf = (conversation) => conversation?.messages.findLast((one) => one.custom?.type === "plan")?.custom.steps.join("\n") ?? "";

@@ -5,10 +5,10 @@ import { button, el } from "./dom.js";
 
 const PAUSE = 700;
 
-export async function record(id, { finished, said }) {
+export async function record(id, { finished, plan, said }) {
   const given = await get(`/api/records/${id}`);
-  const draft = given.draft;
-  const state = el("p", { class: "hint", role: "status" }, Object.keys(draft).length ? "Your draft is here again." : "Saved as you write.");
+  const draft = Object.keys(given.draft).length ? given.draft : { plan };
+  const state = el("p", { class: "hint", role: "status" }, Object.keys(given.draft).length ? "Your draft is here again." : "Saved as you write.");
   const fault = el("p", { class: "fault", role: "alert", hidden: true });
   const form = el("form", { class: "form", data: { part: "record" }, novalidate: true }, parts(given.codes, draft), fault, state,
     el("button", { class: "button" }, "Save the record"));

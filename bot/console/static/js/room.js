@@ -1,7 +1,7 @@
 // The room: who waits and why, what is offered, what is owed, who else is here.
 
 import { button, el, refill } from "./dom.js";
-import { RISK, ago, short, source, topic } from "./words.js";
+import { RISK, ago, reason, short, source, topic } from "./words.js";
 
 export function showRoom(place, room, acts) {
   const supervises = room.me.may.includes("choose");
@@ -18,7 +18,7 @@ function waiting(room, supervises, acts) {
   const items = first.map((one) => el("li", { class: `slip slip--${one.urgency}` },
     el("p", {}, `${one.position}. `, el("span", { class: `badge badge--${one.urgency}` }, RISK[one.urgency]), ` ${topic(one.topic)}`),
     el("p", {}, `Waits ${ago(one.joined_at)} · ${source(one.source, one.topic)}`),
-    one.because.length > 0 && el("p", {}, `Why: ${one.because.join("; ")}`),
+    one.because.length > 0 && el("p", {}, `Why: ${one.because.map(reason).join("; ")}`),
     supervises && el("div", { class: "acts" }, button("Take this one", () => acts.choose(one), { data: { key: `choose-${one.conversation_id}` } }))));
   return list(`Waiting (${total})`, items, "Nobody waits.");
 }

@@ -7,6 +7,8 @@ const SHOWN = { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" };
 
 export const spaced = (code) => (code ?? "").replaceAll("_", " ");
 export const topic = (code) => (code ? capital(spaced(code)) : "Topic not known");
+// 'resembles: …' quotes an example the assistant learnt from; nobody may take it for the parent's words.
+export const reason = (because) => (because.startsWith("resembles: ") ? `reads like this example (not the parent's words): “${because.slice(11)}”` : because);
 export const clock = (at) => new Date(at).toLocaleTimeString("en-GB", SHOWN);
 export const short = (id) => `#${id.slice(0, 4)}`;
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
