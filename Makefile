@@ -53,3 +53,4 @@ facts: install ## Report grades, unconfirmed hours and reviews due
 
 screenshots: ## Take the documentation's pictures of the running chat (`make run` first)
 	@CHROMIUM=$$(scripts/chromium) $(python) scripts/screenshots.py
+	@CHROMIUM=$$(scripts/chromium) $(python) scripts/desk_screenshots.py
