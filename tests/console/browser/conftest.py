@@ -59,12 +59,12 @@ async def officer_at(chromium, console, staff):
     faults = []
 
     async def officer_at(
-        name: str = "PC Sam", role: str = "officer", *, browser=chromium, before=()
+        name: str = "PC Sam", role: str = "officer", *, browser=chromium, prepare=None
     ):
         person = await staff(name, role)
         context = await browser.new_context(viewport={"width": 1600, "height": 900})
-        for script in before:
-            await context.add_init_script(script)
+        if prepare is not None:
+            await prepare(context)
         page = await context.new_page()
         page.on("pageerror", lambda error: faults.append(f"{name}: {error}"))
         page.on(

@@ -18,12 +18,14 @@ ALERT_ICON = 'link[rel="icon"][href$="icon-alert.svg"]'
 
 @pytest.fixture
 async def listening(officer_at):
-    """An officer whose tones are counted, and whose browser's clock a test can move."""
+    """An officer whose tones are counted, and whose browser's clock a test can move on."""
+
+    async def prepare(context) -> None:
+        await context.add_init_script(COUNT_TONES)
+        await context.clock.install()
 
     async def listening(name: str, role: str = "officer"):
-        desk = await officer_at(name, role, before=(COUNT_TONES,))
-        await desk.page.clock.install()
-        return desk
+        return await officer_at(name, role, prepare=prepare)
 
     return listening
 
