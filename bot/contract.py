@@ -138,11 +138,13 @@ class Family(Strict):
 class Reading(Strict):
     """What the assistant heard in one message (the parse contract).
 
-    `answer` is `<topic>/<answer>`, or `out_of_scope`, or `unsure`.
+    `answer` is `<topic>/<answer>`, or `out_of_scope`, or `unsure`; `confidence` is in that answer,
+    among some 300.
     """
 
     topic: str
     answer: str
+    confidence: float = Field(default=1.0, ge=0, le=1)
     urgency: Urgency
     alternatives: list[str] = Field(default_factory=list)
     family: Family = Field(default_factory=Family)

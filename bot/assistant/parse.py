@@ -67,6 +67,7 @@ def reading_of(parse_data: dict[str, Any]) -> Reading:
     return Reading(
         topic=parse_data["topic"],
         answer=parse_data["answer"],
+        confidence=parse_data["intent"]["confidence"],
         urgency=Urgency(**parse_data["urgency"]),
         alternatives=parse_data["alternatives"],
         family=family_of(parse_data.get("entities") or []),

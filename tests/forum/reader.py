@@ -5,10 +5,11 @@ from aiohttp import web
 from tests.public.scripted import ScriptedAssistant
 
 
-def reading(topic, answer, level="none", because=()):
+def reading(topic, answer, level="none", because=(), confidence=0.9):
     return {
         "topic": topic,
         "answer": answer,
+        "confidence": confidence,
         "urgency": {"level": level, "confidence": 0.9, "because": list(because)},
         "alternatives": [],
     }
@@ -20,6 +21,7 @@ HEARD = {
     "meeting him tonight": reading(*NOW),
     "wants money": reading(*THREAT),
     "parental controls": reading("controls", "controls/getting_started"),
+    "perhaps a phone": reading("controls", "controls/first_phone", confidence=0.29),
     "how do I talk": reading("conversation", "conversation/how_to_start"),
     "stranger messages": reading("grooming", "grooming/stranger_contact"),
     "thanks": reading("smalltalk", "smalltalk/thanks"),
@@ -28,10 +30,14 @@ NOTHING = reading("out_of_scope", "out_of_scope")
 
 
 class Reader(ScriptedAssistant):
-    """Hears the first of the known words."""
+    """Hears the first of the known words; a test may teach it more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard = dict(HEARD)
 
     async def _read(self, request):
         text = (await request.json())["text"]
         self.read.append(text)
-        heard = next((heard for words, heard in HEARD.items() if words in text), NOTHING)
+        heard = next((heard for words, heard in self.heard.items() if words in text), NOTHING)
         return web.json_response(heard)

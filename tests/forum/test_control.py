@@ -46,6 +46,20 @@ async def test_a_no_is_final_and_frees_the_days_reply(world):
     assert len(world.forum.replies()) == 1
 
 
+async def test_a_late_no_frees_nothing_that_somebody_else_has_taken_since(world):
+    await world.forum.topic("anna", "First phone", QUESTION, board=10)
+    await world.work()
+    [waiting] = await world.desk.console.awaiting()
+    world.clock.tick(hours=25)
+    await world.forum.topic("anna", "Again", QUESTION, board=7)
+    await world.work()
+    await world.desk.console.refuse(waiting.id, by="officer-1")
+    await world.forum.topic("anna", "And again", QUESTION, board=7)
+    await world.work()
+
+    assert len(world.forum.replies()) == 1
+
+
 async def test_in_a_dry_run_moderators_are_still_told_of_risk(world):
     await world.forum.topic("anna", "Help", THREAT, board=10)
     await world.work()
@@ -80,6 +94,22 @@ async def test_the_switch_stops_what_is_decided_but_not_sent(any_world):
     assert held.why == "the forum was switched off before it was sent"
     what = [("forum_switched_off", "supervisor-1"), ("forum_switched_on", "supervisor-1")]
     assert await audited(world) == what
+
+
+async def test_the_switch_stops_what_is_about_to_be_sent(world):
+    await world.forum.topic("anna", "First phone", QUESTION)
+    await world.part.engine.step()
+    look = world.part.adapter.look
+
+    async def look_while_somebody_switches_off(*post):
+        await world.desk.switch.turn_off(by="supervisor-1", why="complaint")
+        return await look(*post)
+
+    world.part.adapter.look = look_while_somebody_switches_off
+    await world.work()
+
+    assert world.forum.replies() == []
+    assert [act.state for act in await world.desk.console.awaiting()] == ["held"]
 
 
 async def test_what_is_decided_while_the_switch_is_turned_waits_too(world):

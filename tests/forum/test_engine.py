@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.forum.reader import reading
+
 QUESTION = "which parental controls are good for a first phone"
 THREAT = "someone wants money from my son, he is called Tom and goes to Oak School"
 NOW = "my daughter is meeting him tonight"
@@ -111,6 +113,20 @@ async def test_what_we_do_not_know_is_not_answered_unless_we_are_called(world):
     assert "Where this comes from" not in signpost.raw
 
 
+async def test_a_guess_is_not_said_in_public_though_it_might_be_right(world):
+    await world.forum.topic("anna", "Ideas", "perhaps a phone")
+    await world.work()
+    assert world.forum.replies() == []
+    assert (await world.last()).because == [
+        "a first post, but read as controls/first_phone without being sure enough (0.29)"
+    ]
+
+    await world.forum.topic("bea", "Ideas", "@kitchen_helper perhaps a phone")
+    await world.work()
+    [signpost] = world.forum.replies()
+    assert "Where this comes from" not in signpost.raw
+
+
 async def test_who_calls_after_the_signpost_gets_the_link_it_promises(world):
     post = await world.forum.topic("anna", "First phone", QUESTION, board=8)
     await world.work()
@@ -134,5 +150,17 @@ async def test_a_long_post_is_heard_to_its_end(world):
 async def test_reasons_cannot_mention_link_or_format_on_the_forum():
     from bot.public.forum.wording import plain_reasons  # noqa: PLC0415
 
-    said = plain_reasons(["@everyone [look](https://evil.example) **now** {link}"])
+    said = plain_reasons(["@everyone [look](https://evil.example) **now** {link}"], "")
     assert not re.search(r"[@\[\]{}*]", said)
+
+
+async def test_moderators_do_not_read_an_example_as_if_a_member_had_written_it(world):
+    world.assistant.heard["like another"] = reading(
+        "nudes", "unsure", "report", ["resembles: HER FRIEND HAS SENT IT ROUND THE SCHOOL"]
+    )
+    await world.forum.topic("anna", "Help", "it is like another thing I once read")
+    await world.work()
+
+    [notice] = world.forum.messages_to("moderators")
+    assert "FRIEND" not in notice.raw
+    assert "Because: as a whole it reads like posts in which that was so." in notice.raw

@@ -7,7 +7,7 @@ from aiohttp import ClientSession
 from sqlalchemy import inspect, select
 
 from bot.desk.forum.links import add_link
-from bot.desk.tables import Base
+from bot.desk.tables import Base, ConversationRow
 from bot.desk.tables.forum import ForumLinkRow
 from bot.public.assets.shelf import STATIC
 
@@ -108,6 +108,16 @@ def test_no_table_of_the_forum_points_at_a_conversation_nor_a_link_at_a_post():
         assert not any(key.column.table.name == "conversations" for key in table.foreign_keys)
     columns = {column.name for column in inspect(ForumLinkRow).columns}
     assert columns == {"token_hash", "topic", "last_day", "opening_hash"}
+
+
+async def test_nothing_a_link_keeps_is_found_in_the_conversation_it_opened(world, token, press):
+    await press(token)
+    async with world.process.desk.database.read() as session:
+        link = (await session.scalars(select(ForumLinkRow))).one()
+        conversation = (await session.scalars(select(ConversationRow))).one()
+    kept = {link.token_hash, link.opening_hash}
+    assert conversation.opening_hash is not None
+    assert not any(str(secret) in str(vars(conversation)) for secret in kept)
 
 
 async def test_the_token_is_nowhere_in_the_database_once_it_was_sent(world, token):

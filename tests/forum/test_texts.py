@@ -30,6 +30,7 @@ OWN_BRACES = {
         for who in ("private", "notice")
         for level in ("", "_immediate")
     },
+    "private_title_invitation": {"number"},
 }
 
 

@@ -53,7 +53,7 @@ async def _make_one(session: AsyncSession, row: ForumPostRow, act: NewAct, now: 
         tries=0,
     )
     if not added:
-        await release(session, act.slots)
+        await release(session, act.slots, now)
     return added
 
 
@@ -70,7 +70,7 @@ async def settle(
     act.state, act.why, act.settled_at, act.settled_by = state, why, now, by
     act.ticket = act.taken_until = act.link = None
     if state in ("cancelled", "refused"):
-        await release(session, act.slots)
+        await release(session, act.slots, act.made_at)
 
 
 async def cancel_for_post(

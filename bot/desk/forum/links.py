@@ -18,6 +18,7 @@ from bot.desk.database import Database
 from bot.desk.tables.forum import ForumLinkRow
 
 TOKEN_BYTES = 24
+OPENED_BY = "link:"  # the conversation keeps a hash of the same secret: these two must not match
 
 
 def hashed(secret: str) -> str:
@@ -49,9 +50,10 @@ class Links:
             row = await session.scalar(query.with_for_update())
             if row is None or row.last_day < self._clock().date():
                 return None
-            if row.opening_hash not in (None, hashed(opening)):
+            opened_by = hashed(f"{OPENED_BY}{opening}")
+            if row.opening_hash not in (None, opened_by):
                 return None
-            row.opening_hash = hashed(opening)
+            row.opening_hash = opened_by
             return row.topic
 
     async def forget_old(self) -> None:

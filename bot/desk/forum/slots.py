@@ -31,13 +31,14 @@ async def claim(session: AsyncSession, names: Sequence[str], now: datetime) -> b
             where=ForumSlotRow.until <= now,
         )
         if not await changed(session, renewed):
-            await release(session, claimed)
+            await release(session, claimed, now)
             return False
         claimed.append(name)
     return True
 
 
-async def release(session: AsyncSession, names: Sequence[str]) -> None:
-    """Give slots back: what they were taken for did not happen."""
+async def release(session: AsyncSession, names: Sequence[str], claimed_at: datetime) -> None:
+    """Give back slots taken then: what they were for did not happen. Later takers keep theirs."""
     if names:
-        await session.execute(delete(ForumSlotRow).where(ForumSlotRow.name.in_(names)))
+        mine = ForumSlotRow.name.in_(names), ForumSlotRow.until == claimed_at + LASTS
+        await session.execute(delete(ForumSlotRow).where(*mine))

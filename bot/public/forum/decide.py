@@ -48,14 +48,14 @@ def decide(taken: TakenPost, reading: Reading, rules: Rules, say: WordingFor) ->
     if say.implies_risk(reading.answer):
         why = f"asks about {reading.answer}, which is not for the public"
         return Decision("private", [why], [acts.invitation()], _kept(reading))
-    known = reading.answer not in UNASKED and say.answers(reading.topic)
-    in_full = known and rules.board.public == "answer"
+    unknown = _why_unknown(reading, rules, say)
+    in_full = unknown is None and rules.board.public == "answer"
     text = say.answer(reading.topic) if in_full else say.signpost()
     if called:
         return _called(reading, rules, acts, text)
-    if not known or rules.board.public == "never":
-        why = "no public replies here" if known else "nothing that is known for certain"
-        return Decision("silent", [f"a first post, but {why}"], [], _kept(reading))
+    why_not = "no public replies here" if rules.board.public == "never" else unknown
+    if why_not is not None:
+        return Decision("silent", [f"a first post, but {why_not}"], [], _kept(reading))
     return Decision("answered", [_why(reading, "a first post")], [acts.reply(text)], _kept(reading))
 
 
@@ -80,6 +80,15 @@ def _why_silent(taken: TakenPost, reading: Reading, rules: Rules, *, called: boo
         return "no risk, and too late for an answer"
     if called and reading.answer in COURTESIES:
         return "called by name, but out of courtesy only"
+    return None
+
+
+def _why_unknown(reading: Reading, rules: Rules, say: WordingFor) -> str | None:
+    """Why the post gets no answer of its own in public, if so: a wrong one is worse than none."""
+    if reading.answer in UNASKED or not say.answers(reading.topic):
+        return "nothing that is known for certain"
+    if reading.confidence < rules.sure:
+        return f"read as {reading.answer} without being sure enough ({reading.confidence:.2f})"
     return None
 
 

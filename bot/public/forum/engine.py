@@ -78,6 +78,7 @@ class Engine:
             board=board,
             held=self._file.held(taken.post.board),
             too_old=age > timedelta(hours=self._file.answer_within_hours),
+            sure=self._file.sure,
         )
         return decide(
             taken, reading, rules, WordingFor(self._curated.wording, self._curated.known, now)

@@ -62,6 +62,8 @@ class Sender:
             await self._amend(act, told)
             return act.target
         post = await self._still_there(act)
+        if await self._forum.switch.off():  # since it was taken: what waits now needs a yes
+            raise TryLater("the forum was switched off")
         if act.kind == "reply":
             return await self._adapter.reply(post, told)
         return await self._adapter.private(post, await self._with_link(act, told))
@@ -72,6 +74,8 @@ class Sender:
             raise Withdrawn("the post was deleted")
         if post.private:
             raise Withdrawn("the post is not public any more")
+        if post.board and post.board not in self._file.boards:
+            raise Withdrawn("the post was moved to another board")
         if post.hidden and act.kind == "reply":
             raise Withdrawn("the post was hidden")
         return post

@@ -14,8 +14,10 @@ class Rules:
     Attributes:
         held: what we say waits for an officer's yes.
         too_old: found after an outage, too late for a public answer.
+        sure: least confidence in an answer for a first post to get one unasked.
     """
 
     board: Board
     held: bool
     too_old: bool
+    sure: float

@@ -45,9 +45,11 @@ class Lines(Record):
     care: str
     private_title: str
     private_title_immediate: str
+    private_title_invitation: str
     notice_title: str
     notice_title_immediate: str
     notice: str
+    notice_resembles: str
     welcome: str
     level_immediate: str
     level_report: str

@@ -14,6 +14,7 @@ from bot.public.forum.texts import OTHER, PublicText, Texts
 from bot.public.guidance import fill
 
 ODD = re.compile(r"[^\w ,.;:'()/-]")
+RESEMBLES = "resembles: "  # how the assistant begins a reason that quotes what it learnt from
 REASONS, REASON_LENGTH = 4, 120
 
 
@@ -77,17 +78,21 @@ class Wording:
         return _together(lines.invitation, lines.link, lines.care, lines.automatic, by=self)
 
     def private_title(self, post_id: str, level: str) -> str:
-        """A title that says nothing of what the message is about."""
+        """A title that says nothing of what the message is about.
+
+        It differs by level: by its title an earlier try is found, and must not be mistaken.
+        """
         lines = self.texts.lines
-        title = lines.private_title_immediate if level == "immediate" else lines.private_title
-        return title.replace("{number}", post_id)
+        titles = {"immediate": lines.private_title_immediate, "report": lines.private_title}
+        return titles.get(level, lines.private_title_invitation).replace("{number}", post_id)
 
     def notice(self, url: str, urgency: Urgency) -> str:
         """What moderators are asked, with the reason."""
         lines = self.texts.lines
         level = lines.level_immediate if urgency.level == "immediate" else lines.level_report
         text = self.filled(lines.notice).replace("{url}", url).replace("{level}", level)
-        return text.replace("{because}", plain_reasons(urgency.because)).strip()
+        reasons = plain_reasons(urgency.because, lines.notice_resembles)
+        return text.replace("{because}", reasons).strip()
 
     def notice_title(self, post_id: str, level: str) -> str:
         """The title of the moderators' note."""
@@ -107,10 +112,15 @@ class Wording:
         return "Where this comes from: " + "; ".join(f"{s.publisher}, “{s.title}”" for s in shown)
 
 
-def plain_reasons(because: list[str]) -> str:
-    """The reasons as plain words: nothing in them can mention, link or format."""
-    reasons = (ODD.sub("", reason)[:REASON_LENGTH].strip() for reason in because[:REASONS])
-    said = "; ".join(reason for reason in reasons if reason)
+def plain_reasons(because: list[str], resembles: str) -> str:
+    """The reasons as plain words: nothing in them can mention, link or format.
+
+    The sentence that the post resembles was somebody's example: whoever does not know that would
+    take it for what the member wrote, so `resembles` is said in its place.
+    """
+    named = [resembles if reason.startswith(RESEMBLES) else reason for reason in because]
+    reasons = (ODD.sub("", reason)[:REASON_LENGTH].strip() for reason in dict.fromkeys(named))
+    said = "; ".join([reason for reason in reasons if reason][:REASONS])
     return f"Because: {said}." if said else ""
 
 
