@@ -75,8 +75,10 @@ class Settings(BaseSettings):
         for name in ("url", "user", "chat_url"):
             if not getattr(self, f"forum_{name}"):
                 raise UnsafeSettings(f"Set DROPIN_FORUM_{name.upper()}: docs/forum.md says how.")
-        if self.env != "development" and not self.forum_chat_url.startswith("https://"):
-            raise UnsafeSettings("DROPIN_FORUM_CHAT_URL must begin with https://.")
+        for name in ("url", "chat_url"):
+            https = getattr(self, f"forum_{name}").startswith("https://")
+            if self.env != "development" and not https:
+                raise UnsafeSettings(f"DROPIN_FORUM_{name.upper()} must begin with https://.")
         return self
 
     @model_validator(mode="after")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from examples.fake_forum.forum import FakeForum
 
 MEMORY = timedelta(seconds=120)
+A_PAGE = 50
 
 
 class Api:
@@ -43,7 +44,7 @@ class Api:
     def _guarded(self, handler: Any) -> Any:
         async def guarded(request: web.Request) -> web.Response:
             if request.headers.get("Api-Key") != self._forum.api_key:
-                return web.json_response({"errors": ["not allowed"]}, status=403)
+                return _not_allowed()
             if wait := self._forum.faults.over_limit():
                 return limited(wait)
             return await handler(request)
@@ -58,19 +59,28 @@ class Api:
 
     async def _latest(self, request: web.Request) -> web.Response:
         before = int(request.query.get("before", 2**31))
+        if self._forum.pages_by_id:
+            before = min(before, max(self._forum.state.posts, default=0)) + 1
         public = [
             post
             for post in self._forum.state.posts.values()
             if post.topic.archetype == "regular" and post.type == 1 and not post.deleted_at
         ]
-        newest = sorted((p for p in public if p.id <= before), key=lambda p: -p.id)[:50]
+        newest = sorted((p for p in public if p.id < before), key=lambda p: -p.id)[:A_PAGE]
+        if self._forum.pages_by_id:
+            newest = [post for post in newest if post.id >= before - A_PAGE]
         return web.json_response({"latest_posts": [post_payload(post) for post in newest]})
 
     async def _post(self, request: web.Request) -> web.Response:
         post = self._forum.state.posts.get(int(request.match_info["id"]))
         if post is None or post.deleted_at:
             return _missing()
-        return web.json_response(post_payload(post))
+        if post.topic.archetype != "regular" and self._forum.bot.name not in post.topic.recipients:
+            return _not_allowed()
+        shown = post_payload(post)
+        for name in ("category_id", "topic_title"):  # Discourse leaves them out here
+            del shown[name]
+        return web.json_response(shown)
 
     async def _create(self, request: web.Request) -> web.Response:
         fault = self._forum.faults.next()
@@ -147,6 +157,11 @@ class Api:
 def _missing() -> web.Response:
     body = {"errors": ["The requested URL or resource could not be found."]}
     return web.json_response(body, status=404)
+
+
+def _not_allowed() -> web.Response:
+    body = {"errors": ["You are not permitted to do that."], "error_type": "invalid_access"}
+    return web.json_response(body, status=403)
 
 
 def _failed(fault: str) -> web.Response:

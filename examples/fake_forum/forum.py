@@ -32,6 +32,7 @@ class FakeForum:
         self.state, self.faults = State(), Faults(clock, per_minute)
         self.bot = self.state.add_user(BOT_ID, BOT)
         self.moderated = False
+        self.pages_by_id = False  # as older versions do
         self.url = ""
         self.app = web.Application()
         Api(self).add_routes(self.app)

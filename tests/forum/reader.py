@@ -35,9 +35,12 @@ class Reader(ScriptedAssistant):
     def __init__(self) -> None:
         super().__init__()
         self.heard = dict(HEARD)
+        self.unbearable, self.fails_with = None, 500
 
     async def _read(self, request):
         text = (await request.json())["text"]
         self.read.append(text)
+        if self.unbearable is not None and self.unbearable in text:
+            return web.Response(status=self.fails_with)
         heard = next((heard for words, heard in self.heard.items() if words in text), NOTHING)
         return web.json_response(heard)

@@ -139,12 +139,13 @@ async def test_who_calls_after_the_signpost_gets_the_link_it_promises(world):
 
 
 async def test_a_long_post_is_heard_to_its_end(world):
-    padding = "and then we went to the seaside again. " * 300
+    padding = "and then we went to the seaside again. " * 4_000  # longer than any forum allows
     await world.forum.topic("anna", "A long story", f"{padding}\n\n{THREAT}")
     await world.work()
 
     assert len(world.forum.messages_to("moderators")) == 1
     assert max(map(len, world.assistant.read)) <= 4_000
+    assert all(part.endswith("again.") for part in world.assistant.read[:-1])  # no sentence is cut
 
 
 async def test_reasons_cannot_mention_link_or_format_on_the_forum():

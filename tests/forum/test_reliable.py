@@ -7,48 +7,36 @@ QUESTION = "which parental controls are good for a first phone"
 THREAT = "someone wants money from my son"
 
 
-async def test_what_came_while_we_were_away_is_fetched(world):
-    assert await world.part.catch_up.run() == 0
-    world.forum.hooks.url = ""
-    for number in range(120):  # more than two pages
-        await world.forum.topic(f"m{number}", f"Topic {number}", THREAT)
-
-    assert await world.part.catch_up.run() == 120
-    assert await world.part.catch_up.run() == 0
-    await world.work()
-
-    assert len(world.forum.messages_to("moderators")) == 120
-
-
-async def test_the_past_before_the_first_start_is_not_answered(world):
-    world.forum.hooks.url = ""
-    await world.forum.topic("anna", "Old", QUESTION)
-
-    assert await world.part.catch_up.run() == 0
-    assert await world.decisions() == []
-
-
-async def test_a_post_found_late_is_read_for_risk_and_not_answered_in_public(world):
-    await world.part.catch_up.run()
-    world.forum.hooks.url = ""
-    await world.forum.topic("anna", "First phone", QUESTION)
-    await world.forum.topic("bea", "Help", THREAT)
-    world.clock.tick(hours=13)
-    await world.part.catch_up.run()
+async def test_a_post_nobody_can_see_any_more_is_not_answered_and_forgotten(world):
+    post = await world.forum.topic("anna", "First phone", QUESTION)
+    await world.part.engine.step()
+    post.topic.archetype = "private_message"
     await world.work()
 
     assert world.forum.replies() == []
-    assert len(world.forum.messages_to("bea")) == 1
+    seen = (await world.decisions())[0]
+    assert (seen.acts[0].state, seen.text) == ("cancelled", "")
 
 
-async def test_what_polling_finds_again_is_known(world):
-    await world.part.catch_up.run()
+async def test_when_our_key_is_refused_an_officer_sees_it(world):
+    await world.part.adapter.me()
     await world.forum.topic("anna", "First phone", QUESTION)
+    world.forum.api_key = "another-key-than-ours"
     await world.work()
 
-    assert await world.part.catch_up.run() == 0
+    assert [act.why for act in await world.desk.console.undelivered()] == ["status 403"]
+
+
+async def test_an_invitation_is_not_taken_for_the_route_that_came_after_it(world):
+    post = await world.forum.topic("anna", "Game", "a stranger messages my child in a game")
     await world.work()
-    assert len(world.forum.replies()) == 1
+    world.forum.faults.coming.append("lost_before")
+    await world.forum.edit(post, THREAT)
+    await world.work_to_the_end()
+
+    invitation, route = world.forum.messages_to("anna")
+    assert invitation.topic.title != route.topic.title
+    assert "101" in route.raw
 
 
 async def test_while_the_assistant_is_away_posts_wait(world):
@@ -65,16 +53,23 @@ async def test_while_the_assistant_is_away_posts_wait(world):
 
 
 async def test_a_text_the_assistant_cannot_bear_is_left_for_an_officer_to_see(world):
-    world.assistant.read = Breaks()
-    await world.forum.topic("anna", "First phone", QUESTION)
+    world.assistant.unbearable = "first phone"
+    post = await world.forum.topic("anna", "First phone", QUESTION)
     await world.work()
 
     assert (await world.last()).outcome == "unread"
+    [notice] = world.forum.messages_to("moderators")
+    assert f"/t/first-phone/{post.topic.id}/1" in notice.raw
+    assert world.forum.messages_to("anna") == []
 
 
-class Breaks(list):
-    def append(self, text):
-        raise RuntimeError(text)
+async def test_a_text_that_only_ever_fails_does_not_wait_for_ever_nor_hold_up_the_rest(world):
+    world.assistant.unbearable, world.assistant.fails_with = "first phone", 503
+    await world.forum.topic("anna", "First phone", QUESTION)
+    await world.forum.topic("bea", "Help", THREAT)
+    await world.work()
+
+    assert [seen.outcome for seen in await world.decisions()] == ["unread", "risk"]
 
 
 async def test_while_the_forum_is_away_nothing_is_decided_without_knowing_who_we_are(world):

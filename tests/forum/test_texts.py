@@ -25,6 +25,7 @@ ANSWERED = [topic for topic, said in TEXTS.topics.items() if said.public]
 OWN_BRACES = {
     "link": {"link"},
     "notice": {"url", "level", "because"},
+    "notice_unread": {"url"},
     **{
         f"{who}_title{level}": {"number"}
         for who in ("private", "notice")

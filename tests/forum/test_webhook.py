@@ -87,9 +87,18 @@ def test_a_short_secret_is_as_good_as_none():
         settings_for("http://forum", "sqlite:///x", "http://a", forum_webhook_secret="short")
 
 
-def test_in_production_the_private_link_must_be_https():
-    with pytest.raises(ValidationError, match="https"):
-        settings_for("http://f", "sqlite:///x", "http://a", env="production", assistant_secret="s")
+@pytest.mark.parametrize("name", ["forum_url", "forum_chat_url"])
+def test_in_production_neither_the_key_nor_the_link_travels_in_clear(name):
+    secrets = {"assistant_secret": "s", "console_secret": "s", "env": "production"}
+    safe = {"forum_url": "https://f", "forum_chat_url": "https://c"}
+
+    def start(**addresses):
+        return Settings(**{**ordinary, **secrets, **safe, **addresses})
+
+    ordinary = settings_for("https://f", "sqlite:///x", "http://a").model_dump(by_alias=True)
+    assert start().env == "production"
+    with pytest.raises(ValidationError, match=f"DROPIN_{name.upper()} must begin with https"):
+        start(**{name: "http://x"})
 
 
 def test_without_a_platform_nothing_is_needed():

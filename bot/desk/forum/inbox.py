@@ -43,6 +43,14 @@ class Inbox:
         async with self._database.begin() as session:
             return await add_once(session, ForumPostRow, **values)
 
+    async def knows(self, platform: str, post_id: str) -> bool:
+        """Whether any version of the post came in before."""
+        query = select(ForumPostRow.id).where(
+            ForumPostRow.platform == platform, ForumPostRow.post_id == post_id
+        )
+        async with self._database.read() as session:
+            return await session.scalar(query.limit(1)) is not None
+
     async def withdraw(self, platform: str, post_id: str) -> None:
         """The post was deleted: forget its words, and tell nobody of it any more."""
         now = self._clock()

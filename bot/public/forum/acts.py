@@ -61,3 +61,13 @@ class Acts:
 
     def _slot(self, scope: str, subject: str) -> str:
         return slot(self._post.platform, scope, subject)
+
+
+def unread(post: NewPost, say: WordingFor) -> NewAct:
+    """Moderators are asked to look at a post that nobody here could read."""
+    return NewAct(
+        part="notice-unread",
+        kind="notice",
+        title=say.notice_title(post.post_id, "report"),
+        text=say.notice_unread(post.url),
+    )

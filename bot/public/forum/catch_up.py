@@ -8,6 +8,7 @@ from bot.desk.forum import Forum
 from bot.public.forum.adapters.adapter import Adapter
 from bot.public.forum.errors import Refused, TryLater
 from bot.public.forum.gate import Gate
+from bot.public.forum.post import Post
 
 log = structlog.get_logger()
 
@@ -21,7 +22,8 @@ class CatchUp:
     async def run(self) -> int:
         """Take in what is newer than the last poll; how many posts were new to us.
 
-        The first poll ever only remembers where the forum stands: the past is not answered.
+        The first poll ever only remembers where the forum stands: the past is not answered. Of
+        older posts only those that came to us once are taken again, for they may have been edited.
         """
         platform = self._adapter.platform
         try:
@@ -30,5 +32,9 @@ class CatchUp:
             log.warning("forum.not_polled", why=error.why)
             return 0
         new = [await self._gate.take(post) for post in recent.posts]
+        new += [await self._gate.take(post) for post in recent.again if await self._known(post)]
         await self._forum.cursor.move(platform, recent.cursor)
         return sum(new)
+
+    async def _known(self, post: Post) -> bool:
+        return await self._forum.inbox.knows(post.platform, post.id)

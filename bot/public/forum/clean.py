@@ -21,7 +21,7 @@ from bot.public.forum.markup import (
 QUOTED_NAME = re.compile(r"\[quote=[\"']?([^,\"'\[\]\n]{1,60})", re.IGNORECASE)
 SENT_FROM = re.compile(r"(?:sent|posted) (?:from|via) (?:my )?[\w ]{2,40}\.?", re.IGNORECASE)
 SIGNATURE_MARK = "--"
-LONGEST, LONGEST_SIGNATURE = 40_000, 6  # characters; lines
+LONGEST, LONGEST_SIGNATURE = 200_000, 6  # characters (no forum allows more); lines
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import structlog
 from bot.desk.forum import Forum
 from bot.desk.forum.values import Decision, TakenPost
 from bot.public.assistant import Assistant, AssistantConfused, AssistantDown
+from bot.public.forum.acts import unread
 from bot.public.forum.adapters.adapter import Adapter
 from bot.public.forum.boards import Board, ForumFile
 from bot.public.forum.curated import Curated
@@ -67,12 +68,13 @@ class Engine:
         return await self._read_and_decide(taken, board)
 
     async def _read_and_decide(self, taken: TakenPost, board: Board) -> Decision:
+        now = self._forum.clock()
+        say = WordingFor(self._curated.wording, self._curated.known, now)
         try:
             reading = await read(self._assistant, taken.post.title, taken.post.text)
         except AssistantConfused as error:
             log.error("forum.unreadable", post=taken.row, why=str(error))
-            return Decision("unread", [UNREADABLE])
-        now = self._forum.clock()
+            return Decision("unread", [UNREADABLE], [unread(taken.post, say)])
         age = now - taken.post.posted_at
         rules = Rules(
             board=board,
@@ -80,6 +82,4 @@ class Engine:
             too_old=age > timedelta(hours=self._file.answer_within_hours),
             sure=self._file.sure,
         )
-        return decide(
-            taken, reading, rules, WordingFor(self._curated.wording, self._curated.known, now)
-        )
+        return decide(taken, reading, rules, say)

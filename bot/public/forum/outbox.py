@@ -21,7 +21,15 @@ log = structlog.get_logger()
 
 
 class Withdrawn(Exception):  # noqa: N818 - reads as a sentence where it is raised
-    """The post is no longer one to answer; the message says why."""
+    """The post is no longer one to answer; the message says why.
+
+    Attributes:
+        gone: nobody else can read it any more, so we forget it too.
+    """
+
+    def __init__(self, why: str, *, gone: bool = True) -> None:
+        super().__init__(why)
+        self.gone = gone
 
 
 class Sender:
@@ -42,8 +50,8 @@ class Sender:
         try:
             async with asyncio.timeout(AT_MOST_SECONDS):
                 await self._forum.outbox.delivered(act, await self._tell(act))
-        except Withdrawn as why:
-            await self._forum.outbox.end(act, "cancelled", str(why))
+        except Withdrawn as error:
+            await self._withdrawn(act, error)
         except TryLater as error:
             await self._later(act, error)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -77,7 +85,7 @@ class Sender:
         if post.board and post.board not in self._file.boards:
             raise Withdrawn("the post was moved to another board")
         if post.hidden and act.kind == "reply":
-            raise Withdrawn("the post was hidden")
+            raise Withdrawn("the post was hidden", gone=False)
         return post
 
     async def _with_link(self, act: TakenAct, told: Told) -> Told:
@@ -95,6 +103,11 @@ class Sender:
             return
         with suppress(Gone):  # it is away already
             await self._adapter.remove(act.target, told)
+
+    async def _withdrawn(self, act: TakenAct, error: Withdrawn) -> None:
+        await self._forum.outbox.end(act, "cancelled", str(error))
+        if error.gone:
+            await self._forum.inbox.withdraw(act.platform, act.post_id)
 
     async def _later(self, act: TakenAct, error: TryLater) -> None:
         wait = error.wait

@@ -49,6 +49,7 @@ class Lines(Record):
     notice_title: str
     notice_title_immediate: str
     notice: str
+    notice_unread: str
     notice_resembles: str
     welcome: str
     level_immediate: str

@@ -94,6 +94,10 @@ class Wording:
         reasons = plain_reasons(urgency.because, lines.notice_resembles)
         return text.replace("{because}", reasons).strip()
 
+    def notice_unread(self, url: str) -> str:
+        """What moderators are asked about a post that could not be read."""
+        return self.filled(self.texts.lines.notice_unread).replace("{url}", url)
+
     def notice_title(self, post_id: str, level: str) -> str:
         """The title of the moderators' note."""
         lines = self.texts.lines

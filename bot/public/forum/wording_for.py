@@ -51,6 +51,10 @@ class WordingFor:
         """The note to the moderators."""
         return self._wording.notice(url, urgency)
 
+    def notice_unread(self, url: str) -> str:
+        """The note about a post that could not be read."""
+        return self._wording.notice_unread(url)
+
     def notice_title(self, post_id: str, level: str) -> str:
         """Its title."""
         return self._wording.notice_title(post_id, level)

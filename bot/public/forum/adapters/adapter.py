@@ -50,10 +50,15 @@ class Told:
 
 @dataclass(frozen=True)
 class Recent:
-    """What polling found, oldest first, and where to go on next time."""
+    """What polling found, oldest first, and where to go on next time.
+
+    Attributes:
+        again: older posts as they stand now, which may have been edited since they came.
+    """
 
     posts: list[Post]
     cursor: str
+    again: list[Post] = field(default_factory=list)
 
 
 class Adapter(Protocol):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
 
+from bot.public.forum.adapters.decoding import decoded
 from bot.public.forum.errors import Gone, Refused, TryLater
 
 PATIENCE = aiohttp.ClientTimeout(total=15, connect=5)
@@ -72,7 +72,7 @@ def judge(status: int, headers: Mapping[str, str], content: bytes) -> Any:
 
 def _decoded(content: bytes) -> Any:
     try:
-        return json.loads(content) if content else None
+        return decoded(content) if content else None
     except ValueError:
         return None
 

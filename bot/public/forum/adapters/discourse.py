@@ -14,11 +14,12 @@ from typing import Any
 from urllib.parse import quote
 
 import aiohttp
-import structlog
 
 from bot.public.forum.adapters import discourse_search as search
 from bot.public.forum.adapters.adapter import Account, Recent, Told
 from bot.public.forum.adapters.calls import Calls
+from bot.public.forum.adapters.decoding import decoded
+from bot.public.forum.adapters.discourse_latest import latest
 from bot.public.forum.adapters.discourse_payload import (
     EVENT,
     EVENT_TYPE,
@@ -29,12 +30,10 @@ from bot.public.forum.adapters.discourse_payload import (
     post_from,
     sign,
 )
-from bot.public.forum.errors import BadBody, Gone, NotSigned
+from bot.public.forum.errors import BadBody, Gone, NotSigned, Refused
 from bot.public.forum.post import Me, Post
 
 JSON = {"Content-Type": "application/json"}
-MOST_PAGES = 20
-log = structlog.get_logger()
 
 
 def adapter(account: Account, session: aiohttp.ClientSession) -> Discourse:
@@ -61,7 +60,7 @@ class Discourse:
         if kind is None or headers.get(EVENT_TYPE) != "post":
             return []
         try:
-            content = json.loads(body)["post"]
+            content = decoded(body)["post"]
             archetype = content.get("topic_archetype") or ""
             return [post_from(content, kind, base=self._account.url, archetype=archetype)]
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -70,16 +69,22 @@ class Discourse:
     async def me(self) -> Me:
         """Our account: what the name of the API key's user stands for."""
         if self._me is None:
-            path = f"/u/{quote(self._account.user, safe='')}.json"
-            user = field(await self._calls.call("GET", path), "user")
-            self._me = Me(str(user["id"]), str(user["username"]))
+            self._me = await self._ask_who_we_are()
         return self._me
+
+    async def _ask_who_we_are(self) -> Me:
+        path = f"/u/{quote(self._account.user, safe='')}.json"
+        user = field(await self._calls.call("GET", path), "user")
+        return Me(str(user["id"]), str(user["username"]))
 
     async def look(self, post_id: str, topic: str) -> Post | None:
         """The post as it stands now; a post that we may not see is as good as deleted."""
         try:
             content = await self._calls.call("GET", f"/posts/{post_id}.json")
         except Gone:
+            return None
+        except Refused:
+            await self._ask_who_we_are()  # is it the key that is refused? then this is, too
             return None
         field(content, "id")
         if content.get("deleted_at") or content.get("user_deleted"):
@@ -113,32 +118,8 @@ class Discourse:
         await self._calls.call("DELETE", f"/posts/{remote_id}.json")
 
     async def recent(self, cursor: str | None) -> Recent:
-        """The latest public posts above `cursor`, page by page."""
-        known = int(cursor) if cursor is not None else None
-        found: list[dict[str, Any]] = []
-        before: int | None = None
-        for _ in range(MOST_PAGES):
-            page = await self._latest(before)
-            if known is None or not page:
-                found += page
-                break
-            found += [one for one in page if one["id"] > known]
-            before = min(one["id"] for one in page) - 1
-            if before <= known:
-                break
-        else:
-            log.error("forum.catch_up_cut", pages=MOST_PAGES)
-        newest = max([known or 0, *(one["id"] for one in found)])
-        base = self._account.url
-        posts = [post_from(one, "created", base=base, archetype="regular") for one in found]
-        posts.sort(key=lambda post: int(post.id))
-        return Recent(posts if known is not None else [], str(newest))
-
-    async def _latest(self, before: int | None) -> list[dict[str, Any]]:
-        params = {"before": str(before)} if before is not None else None
-        content = await self._calls.call("GET", "/posts.json", params=params)
-        posts: list[dict[str, Any]] = field(content, "latest_posts")
-        return posts
+        """The latest public posts above `cursor`, and what stands beside them."""
+        return await latest(self._calls, self._account.url, cursor)
 
     async def _create(self, fields: dict[str, Any]) -> str | None:
         body = json.dumps(fields).encode()

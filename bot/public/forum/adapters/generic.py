@@ -14,10 +14,12 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 import aiohttp
+import structlog
 from pydantic import BaseModel, ValidationError
 
 from bot.public.forum.adapters.adapter import Account, Recent, Told
 from bot.public.forum.adapters.calls import Calls
+from bot.public.forum.adapters.decoding import decoded
 from bot.public.forum.adapters.generic_payload import (
     PLATFORM,
     SIGNATURE,
@@ -33,6 +35,7 @@ from bot.public.forum.adapters.generic_payload import (
 from bot.public.forum.errors import BadBody, Gone, NotSigned, TryLater
 from bot.public.forum.post import Me, Post
 
+log = structlog.get_logger()
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -62,11 +65,9 @@ class Generic:
         if not hmac.compare_digest(given, good) or not is_recent(timestamp, now):
             raise NotSigned
         try:
-            post = SentEvent.model_validate_json(body).as_post()
-        except ValidationError as error:  # its text would repeat the post
-            fields = {".".join(map(str, fault["loc"])) for fault in error.errors()}
-            raise BadBody(", ".join(sorted(fields))) from None
-        return [post] if post else []
+            return _posts([decoded(body)])
+        except ValueError:
+            raise BadBody("no JSON") from None
 
     async def me(self) -> Me:
         """Our account."""
@@ -109,8 +110,7 @@ class Generic:
         """What happened since `cursor`, edits and deletions too."""
         params = {"after": cursor} if cursor is not None else None
         found = _model(SentEvents, await self._calls.call("GET", "/events", params=params))
-        posts = [post for event in found.events if (post := event.as_post())]
-        return Recent(posts if cursor is not None else [], found.cursor)
+        return Recent(_readable(found.events) if cursor is not None else [], found.cursor)
 
     async def _tell(self, method: str, path: str, told: Told, **fields: Any) -> str | None:
         made = await self._calls.call(
@@ -120,6 +120,26 @@ class Generic:
             headers={"Idempotency-Key": told.key},
         )
         return str(made["id"]) if isinstance(made, dict) and made.get("id") else None
+
+
+def _posts(events: list[Any]) -> list[Post]:
+    try:
+        checked = [SentEvent.model_validate(event) for event in events]
+    except ValidationError as error:  # its text would repeat the post
+        fields = {".".join(map(str, fault["loc"])) for fault in error.errors()}
+        raise BadBody(", ".join(sorted(fields))) from None
+    return [post for event in checked if (post := event.as_post())]
+
+
+def _readable(events: list[Any]) -> list[Post]:
+    """The posts of those events that are as agreed: one that is not must not stop the rest."""
+    found: list[Post] = []
+    for event in events:
+        try:
+            found += _posts([event])
+        except BadBody as bad:
+            log.error("forum.event_skipped", why=str(bad))
+    return found
 
 
 def _model(model: type[Model], content: Any) -> Model:

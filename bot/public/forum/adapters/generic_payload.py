@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -15,7 +15,7 @@ from bot.public.forum.post import Kind, Post
 PLATFORM = "generic"
 SIGNATURE, TIMESTAMP = "X-Dropin-Signature", "X-Dropin-Timestamp"
 WINDOW_SECONDS = 300
-Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+Id = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]{1,64}$")]
 PlainId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._~:-]{1,64}$")]
 EventName = Literal["post.created", "post.edited", "post.recovered", "post.deleted", "ping"]
 
@@ -55,7 +55,7 @@ class SentPost(Part):
     number: int = Field(ge=1)
     title: str = Field(max_length=1_000)
     text: str = Field(max_length=200_000)
-    url: str = Field(max_length=500, pattern=r"^https?://")
+    url: str = Field(max_length=500, pattern=r"^https?://[^\s<>\"]+$")
     author: SentAuthor
     posted_at: AwareDatetime
     private: bool
@@ -77,9 +77,9 @@ class SentEvent(Part):
 
 
 class SentEvents(Part):
-    """What happened since a cursor, oldest first."""
+    """What happened since a cursor, oldest first: each event is checked by itself."""
 
-    events: list[SentEvent]
+    events: list[Any]
     cursor: str = Field(max_length=200)
 
 
