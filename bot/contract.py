@@ -138,8 +138,8 @@ class Family(Strict):
 class Reading(Strict):
     """What the assistant heard in one message (the parse contract).
 
-    `answer` is `<topic>/<answer>`, or `out_of_scope`, or `unsure`; `confidence` is in that answer,
-    among some 300.
+    `answer` is `<topic>/<answer>`, or `out_of_scope`, or `unsure`; `confidence` is in the topic:
+    what all its answers that come into question have together.
     """
 
     topic: str

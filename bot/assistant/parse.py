@@ -62,12 +62,18 @@ def response_selector(answer: str, confidence: float) -> dict[str, Any]:
     }
 
 
+def topic_confidence(topic: str, ranking: list[dict[str, Any]]) -> float:
+    """How sure it is of the topic, whichever of its answers is meant."""
+    mine = (one["confidence"] for one in ranking if one["name"].split("/", 1)[0] == topic)
+    return min(1.0, sum(mine))
+
+
 def reading_of(parse_data: dict[str, Any]) -> Reading:
     """The contract's `Reading` from Rasa's parse data."""
     return Reading(
         topic=parse_data["topic"],
         answer=parse_data["answer"],
-        confidence=parse_data["intent"]["confidence"],
+        confidence=topic_confidence(parse_data["topic"], parse_data["intent_ranking"]),
         urgency=Urgency(**parse_data["urgency"]),
         alternatives=parse_data["alternatives"],
         family=family_of(parse_data.get("entities") or []),

@@ -13,6 +13,7 @@ from bot.console.live.sockets import Sockets
 from bot.console.pages.render import Pages
 from bot.console.routes import install
 from bot.console.ways_in import ROUTES
+from bot.content.boards import ForumFile
 from bot.content.canned import Scripts
 from bot.content.services import Directory
 from bot.desk import Desk, schema
@@ -36,6 +37,8 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> web.Application:
     app[keys.PAGES], app[keys.SOCKETS] = Pages(), Sockets()
     directory = Directory.load(settings.data / "services.yml")
     app[keys.SCRIPTS] = Scripts.load(settings.data / "canned.yml", directory)
+    boards = ForumFile.load(settings.forum_file).boards
+    app[keys.BOARDS] = {number: board.name for number, board in boards.items()}
     install(app, ROUTES)
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(_say_goodbye)

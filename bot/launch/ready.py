@@ -23,12 +23,12 @@ async def answered(settings: Settings) -> None:
     Raises:
         CannotStart: neither happened within three minutes.
     """
-    async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
-        try:
+    try:
+        async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
             await _until(session, lambda s: _asked(s, settings))
             await _until(session, lambda s: _served(s, settings))
-        except TimeoutError:
-            raise CannotStart("No answer after three minutes. The lines above say why.") from None
+    except TimeoutError:
+        raise CannotStart("No answer after three minutes. The lines above say why.") from None
 
 
 async def _until(

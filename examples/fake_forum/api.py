@@ -47,6 +47,8 @@ class Api:
                 return _not_allowed()
             if wait := self._forum.faults.over_limit():
                 return limited(wait)
+            if request.method == "GET" and (fault := self._forum.faults.choose_read()):
+                return _lost(request) if fault.startswith("lost") else _failed(fault)
             return await handler(request)
 
         return guarded

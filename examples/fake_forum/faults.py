@@ -35,6 +35,7 @@ class Faults:
         self._clock, self.per_minute = clock, per_minute
         self.coming: deque[Fault | None] = deque()
         self.choose: Callable[[], Fault | None] = lambda: None
+        self.choose_read: Callable[[], Fault | None] = lambda: None
         self._requests: deque[datetime] = deque()
 
     def over_limit(self) -> int:

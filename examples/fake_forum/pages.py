@@ -34,8 +34,10 @@ class Pages:
         app.router.add_get("/messages/{name}", self._messages)
 
     def _show(self, template: str, **values: Any) -> web.Response:
-        page = self._templates.get_template(template)
-        text = page.render(members=MEMBERS, boards=self._forum.state.categories, **values)
+        page, state = self._templates.get_template(template), self._forum.state
+        got = [name for topic in state.messages() for name in topic.recipients]
+        shared = {"members": MEMBERS, "boards": state.categories, "bot": self._forum.bot}
+        text = page.render(**shared, counts={name: got.count(name) for name in MEMBERS}, **values)
         return web.Response(text=text, content_type="text/html")
 
     async def _topics(self, _request: web.Request) -> web.Response:
@@ -46,7 +48,7 @@ class Pages:
         topic = self._forum.state.topics.get(int(request.match_info["id"]))
         if topic is None or topic.archetype != "regular":
             raise web.HTTPNotFound
-        return self._show("topic.html", topic=topic, bot=self._forum.bot)
+        return self._show("topic.html", topic=topic)
 
     async def _messages(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]

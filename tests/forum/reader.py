@@ -21,7 +21,7 @@ HEARD = {
     "meeting him tonight": reading(*NOW),
     "wants money": reading(*THREAT),
     "parental controls": reading("controls", "controls/getting_started"),
-    "perhaps a phone": reading("controls", "controls/first_phone", confidence=0.29),
+    "perhaps a phone": reading("controls", "controls/first_phone", confidence=0.39),
     "how do I talk": reading("conversation", "conversation/how_to_start"),
     "stranger messages": reading("grooming", "grooming/stranger_contact"),
     "thanks": reading("smalltalk", "smalltalk/thanks"),

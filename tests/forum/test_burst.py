@@ -1,4 +1,4 @@
-"""A burst: a thousand deliveries, one in five a repeat, one call in twenty failing. Each once."""
+"""A burst: a thousand posts, one in five sent twice, one call in twenty failing. Each once."""
 
 import asyncio
 import random
@@ -8,7 +8,7 @@ import pytest
 
 from tests.forum.world import Process
 
-POSTS, REPEATS = 800, 200
+POSTS, REPEATS = 1_000, 200
 FAULTS = ("busy", "broken", "lost_before", "lost_after", "similar")
 QUESTION = "which parental controls are good for a first phone"
 THREAT = "someone wants money from my son"
@@ -23,7 +23,7 @@ def words(number: int) -> str:
 
 
 async def deliver(world, chance: random.Random) -> None:
-    """800 posts by 800 members in as many topics, and 200 of them once more, all mixed."""
+    """1,000 posts by as many members in as many topics, 200 of them once more, all mixed."""
     hooks = world.forum.hooks
     url, hooks.url = hooks.url, ""
     for number in range(POSTS):
@@ -44,7 +44,7 @@ async def deliver(world, chance: random.Random) -> None:
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 async def test_every_post_is_decided_once_and_every_reply_told_once(any_world):
     world, chance = any_world, random.Random(7)
-    world.forum.faults.choose = failing(chance)
+    world.forum.faults.choose = world.forum.faults.choose_read = failing(chance)
     other = Process(world.process.settings, world.clock)  # two processes share the work
     await other.open()
 

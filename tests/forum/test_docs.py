@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from bot.content.boards import Board, ForumFile
 from bot.desk.forum.console import ForumConsole
 from bot.public.forum import switch
-from bot.public.forum.boards import Board, ForumFile
 from bot.settings import ROOT, Settings
 from tests.forum.test_control import audited
 

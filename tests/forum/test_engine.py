@@ -118,7 +118,7 @@ async def test_a_guess_is_not_said_in_public_though_it_might_be_right(world):
     await world.work()
     assert world.forum.replies() == []
     assert (await world.last()).because == [
-        "a first post, but read as controls/first_phone without being sure enough (0.29)"
+        "a first post, but read as controls/first_phone without being sure enough (0.39)"
     ]
 
     await world.forum.topic("bea", "Ideas", "@kitchen_helper perhaps a phone")

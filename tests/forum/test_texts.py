@@ -7,12 +7,12 @@ import pytest
 import yaml
 
 from bot.content.answers import load_answers
+from bot.content.boards import ForumFile
 from bot.content.files import ContentError
 from bot.content.readability import reading_age, spoken_words
 from bot.content.services import Directory
 from bot.content.sources import load_sources
 from bot.desk.clock import utc_now
-from bot.public.forum.boards import ForumFile
 from bot.public.forum.texts import Texts
 from bot.settings import ROOT
 from tests.forum.world import curated

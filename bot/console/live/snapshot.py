@@ -45,6 +45,7 @@ async def snapshot(app: web.Application, officer: Officer) -> dict[str, Any]:
         "alerts": [a for a in await desk.alerts.open() if _concerns(a, officer)],
         "records": await desk.records.due(officer.id),
         "callbacks": {"open": len(callbacks), "overdue": sum(c.overdue(now) for c in callbacks)},
+        "forum": await room.forum.console.to_do(),
         "in_hand": await room.board.in_hand() if "read_any" in MAY[officer.role] else [],
     }
     return plain(told)  # type: ignore[no-any-return]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Annotated, Literal
 
 from aiohttp import web
@@ -11,14 +13,22 @@ from bot.console import keys
 from bot.console.asking import Body, form, me
 from bot.console.pages.render import show
 
-PAGE = 30
-Act = Literal["approve", "refuse", "try_again", "dismiss", "withdraw"]
+PAGE, SHORTEST = 30, 20
+SAID = {
+    "reply": "Public reply",
+    "private": "Private message",
+    "notice": "Note to the moderators",
+    "edit": "Correction",
+    "remove": "Removal",
+}
+Act = Literal["approve", "refuse", "try_again", "dismiss", "withdraw", "correct"]
 
 
 class Decision(Body):
-    """What is to become of an act."""
+    """What is to become of an act; `text` are the other words of a correction."""
 
     decision: Act
+    text: Annotated[str, Field(max_length=4_000)] = ""
 
 
 class Turn(Body):
@@ -37,6 +47,8 @@ async def forum(request: web.Request) -> web.Response:
     return show(
         request,
         "forum.html",
+        said=SAID,
+        boards=request.app[keys.BOARDS],
         off=await room.forum.switch.off(),
         awaiting=await console.awaiting(),
         undelivered=await console.undelivered(),
@@ -46,16 +58,19 @@ async def forum(request: web.Request) -> web.Response:
 
 
 async def decide(request: web.Request) -> web.Response:
-    """POST /forum/acts/{act}: yes, no, again, away with it, take it back."""
+    """POST /forum/acts/{act}: yes, no, again, away with it, take it back, say it otherwise."""
     wanted, act = await form(request, Decision), int(request.match_info["act"])
     console = request.app[keys.STAFFROOM].forum.console
-    deeds = {
+    deeds: dict[Act, Callable[..., Awaitable[bool]]] = {
         "approve": console.approve,
         "refuse": console.refuse,
         "try_again": console.try_again,
         "dismiss": console.dismiss,
         "withdraw": console.withdraw,
+        "correct": partial(console.correct, text=wanted.text.strip()),
     }
+    if wanted.decision == "correct" and len(wanted.text.strip()) < SHORTEST:
+        raise web.HTTPBadRequest(text="A correction needs words of its own.")
     if not await deeds[wanted.decision](act, by=f"officer:{me(request)}"):
         raise web.HTTPConflict(text="Somebody was quicker: this act waits no longer.")
     raise web.HTTPSeeOther("/forum")

@@ -1,7 +1,7 @@
 """The console's door to the forum: what came in, what was decided, and an officer's yes or no.
 
-Made for the officers' site, which has no page for it yet: `docs/forum.md` says what each list is
-for. Every act of an officer's leaves an audit row. An officer sees no author's name anywhere.
+`docs/forum.md` says what each list is for. Every act of an officer's leaves an audit row. An
+officer sees no author's name anywhere.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from bot.desk.forum.officer_acts import OfficerActs
 from bot.desk.forum.seen import seen_act, seen_post
 from bot.desk.forum.values import ActState, SeenAct, SeenPost
 from bot.desk.tables.forum import ForumActRow, ForumPostRow
+
+TO_DO: tuple[ActState, ...] = ("held", "undelivered")
 
 
 class ForumConsole(OfficerActs):
@@ -41,6 +43,17 @@ class ForumConsole(OfficerActs):
     async def undelivered(self) -> list[SeenAct]:
         """What could not be told to the forum, oldest first."""
         return await self._in_state("undelivered")
+
+    async def to_do(self) -> dict[str, int]:
+        """How many acts wait for an officer: for a yes or no, and because they did not arrive."""
+        query = (
+            select(ForumActRow.state, func.count())
+            .where(ForumActRow.state.in_(TO_DO))
+            .group_by(ForumActRow.state)
+        )
+        async with self._database.read() as session:
+            found = {row[0]: row[1] for row in await session.execute(query)}
+        return {state: found.get(state, 0) for state in TO_DO}
 
     async def counts(self) -> dict[str, int]:
         """How many acts are in each state."""

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import structlog
 
+from bot.content.boards import Board, ForumFile
 from bot.desk.forum import Forum
 from bot.desk.forum.values import Decision, TakenPost
 from bot.public.assistant import Assistant, AssistantConfused, AssistantDown
 from bot.public.forum.acts import unread
 from bot.public.forum.adapters.adapter import Adapter
-from bot.public.forum.boards import Board, ForumFile
 from bot.public.forum.curated import Curated
 from bot.public.forum.decide import decide, not_for_us
 from bot.public.forum.errors import Refused, TryLater

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.content.boards import ForumFile
 from bot.desk.forum import Forum
 from bot.desk.forum.values import NewPost, PostKind
-from bot.public.forum.boards import ForumFile
 from bot.public.forum.clean import clean, mentions
 from bot.public.forum.post import Post
 

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.content.boards import ForumFile
 from bot.desk.forum import Forum
 from bot.desk.forum.values import TakenAct
 from bot.public.forum.adapters.adapter import Adapter, Told
-from bot.public.forum.boards import ForumFile
 from bot.public.forum.errors import Gone, Refused, TryLater
 from bot.public.forum.post import Post
 

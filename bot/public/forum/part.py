@@ -7,11 +7,11 @@ from typing import Any
 
 import aiohttp
 
+from bot.content.boards import ForumFile
 from bot.desk import Desk
 from bot.desk.forum import Forum
 from bot.public.assistant import Assistant
 from bot.public.forum.adapters import open_adapter
-from bot.public.forum.boards import ForumFile
 from bot.public.forum.catch_up import CatchUp
 from bot.public.forum.curated import Curated
 from bot.public.forum.engine import Engine

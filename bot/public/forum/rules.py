@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.public.forum.boards import Board
+from bot.content.boards import Board
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Rules:
     Attributes:
         held: what we say waits for an officer's yes.
         too_old: found after an outage, too late for a public answer.
-        sure: least confidence in an answer for a first post to get one unasked.
+        sure: least confidence in the topic for its answer to be given in public.
     """
 
     board: Board

@@ -43,8 +43,10 @@ function owed(room, acts) {
   const held = new Set(room.held.map((one) => one.id));
   const records = room.records.filter((one) => !held.has(one.conversation_id));
   const { open, overdue } = room.callbacks;
+  const { held: asked, undelivered } = room.forum;
   return el("section", { "aria-label": "Still to do" }, el("h2", {}, "Still to do"),
     el("p", {}, el("a", { href: "/callbacks" }, `${open} to call back`), overdue > 0 && el("strong", { class: "late" }, ` ${overdue} overdue`)),
+    asked + undelivered > 0 && el("p", {}, el("a", { href: "/forum" }, `Forum: ${asked} to decide`), undelivered > 0 && el("strong", { class: "late" }, ` ${undelivered} not delivered`)),
     el("ul", { class: "room__list" }, records.map((one) => el("li", { class: "slip" },
       el("p", {}, `Record of ${short(one.conversation_id)}, ${ago(one.opened_at)} old`),
       el("div", { class: "acts" }, button("Write it", () => acts.recordOf(one.id), { data: { key: `record-${one.id}` } }))))));

@@ -8,13 +8,12 @@ const words = {
   used: "This link has been used or is too old. You can still start a new chat. It is just as private.",
   later: "We could not open the chat just now. Please press again in a moment. The numbers on this page work.",
 };
-const link = location.hash.slice(1);
+const TOKEN = /^#([\w-]{16,64})$/;
+let link = "";
 const opening = [...crypto.getRandomValues(new Uint8Array(24))]
   .map((byte) => byte.toString(16).padStart(2, "0"))
   .join("");
 const open = part("open");
-
-history.replaceState(null, "", location.pathname); // neither the history nor the address bar keeps it
 
 function tell(text, { anew = false } = {}) {
   part("told").textContent = text;
@@ -52,5 +51,15 @@ open.onclick = async () => {
   open.disabled = false;
 };
 
-if (link) open.hidden = false;
-else tell(words.used, { anew: true });
+// Also when the link is opened once more in a tab that shows this page: then nothing is loaded anew.
+function takeLink() {
+  const given = TOKEN.exec(location.hash);
+  if (!given) return;
+  [, link] = given;
+  history.replaceState(null, "", location.pathname); // neither the history nor the address bar keeps it
+  tell("");
+}
+
+takeLink();
+addEventListener("hashchange", takeLink);
+if (!link) tell(words.used, { anew: true });

@@ -1,4 +1,4 @@
-"""The settings an operator writes by hand: which boards, and how far we go on each."""
+"""Reads `data/forum.yml`: which of a forum's boards, and how far we go on each."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ForumFile(Record):
     """`data/forum.yml`: ids are written in quotes."""
 
     mode: Mode = "dry_run"
-    sure: float = Field(0.3, ge=0, le=1)
+    sure: float = Field(0.4, ge=0, le=1)
     answer_within_hours: int = Field(12, ge=1, le=168)
     keep_days: int = Field(14, ge=1, le=90)
     link_days: int = Field(2, ge=1, le=7)
