@@ -85,7 +85,9 @@ async def enter(page, link) -> Chat:
     """Through the link into the chat."""
     await page.goto(link)
     await expect(page.get_by_role("button", name="Open the private chat")).to_be_visible()
-    await expect(page).to_have_url(re.compile(r"/from-forum$"))  # neither the address bar nor the history keeps the token
+    await expect(page).to_have_url(
+        re.compile(r"/from-forum$")
+    )  # neither the address bar nor the history keeps the token
     await page.get_by_role("button", name="Open the private chat").click()
     chat = Chat(page, page)
     await expect(chat.transcript).to_contain_text("You came here from the forum")

@@ -30,6 +30,15 @@ def test_every_call_for_the_console_is_explained():
             assert re.search(rf"\b{name}\(", PAGE), name
 
 
+def test_every_fault_names_a_test_that_there_is():
+    rows = PAGE.split("| fault | test |")[1].split("\n\n")[0]
+    named = set(re.findall(r"`(test_\w+)`", rows))
+    files = [*ROOT.glob("tests/forum/test_*.py"), ROOT / "tests/conversations/test_on_the_forum.py"]
+    there = "".join(path.read_text(encoding="utf-8") for path in files)
+    assert len(named) > 20
+    assert [name for name in named if f"def {name}(" not in there] == []
+
+
 async def test_the_runbooks_command_switches_and_is_audited(world):
     url = world.database_url
     assert await switch.turn(url, "off", "operator-1", "drill")
