@@ -64,8 +64,8 @@ def response_selector(answer: str, confidence: float) -> dict[str, Any]:
 
 def topic_confidence(topic: str, ranking: list[dict[str, Any]]) -> float:
     """How sure it is of the topic, whichever of its answers is meant."""
-    mine = (one["confidence"] for one in ranking if one["name"].split("/", 1)[0] == topic)
-    return min(1.0, sum(mine))
+    mine = [r["confidence"] for r in ranking if r["name"].split("/", 1)[0] == topic]
+    return min(1.0, float(sum(mine)))
 
 
 def reading_of(parse_data: dict[str, Any]) -> Reading:
