@@ -94,7 +94,7 @@ async def _work(officer: Page, parent: Page) -> None:
     await officer.keyboard.press("Enter")
     await parent.get_by_label("Your message").fill("no, he only told me tonight")
     await parent.get_by_role("button", name="Send", exact=True).click()
-    await officer.get_by_text("no, he only told me tonight").wait_for()
+    await officer.locator(".line", has_text="no, he only told me tonight").wait_for()
     await officer.screenshot(path=IMAGES / "console.png")
     for key in ("Escape", "f"):
         await officer.keyboard.press(key)
