@@ -53,7 +53,7 @@ export function makeChat({ storage, live, unread }) {
   const codeCard = makeCodeCard({ aside, live, view });
   const codeForm = makeCodeForm({ holder: part("code"), send, live });
   const idle = makeIdle({ aside, active: () => storage.begun && conversation.owner !== "queue" && !conversation.ended, end, live });
-  const outbox = makeOutbox({ storage, send, started: () => Boolean(conversation.token) });
+  const outbox = makeOutbox({ storage, send });
   const composer = makeComposer({ form: part("composer"), field: part("text"), hint: part("hint"), onsay: say, ontype: typed });
   const receipts = makeReceipts({ send, looked: unread.looked });
   const parts = { conversation, storage, view, clinic, transcript, status, waiting, ending, menu, idle, outbox, composer, callback, receipts, codeCard, codeForm, unread, live };

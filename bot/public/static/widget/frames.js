@@ -54,14 +54,12 @@ export function makeFrames(parts) {
       }
       conversation.welcome(frame);
       parts.refresh();
-      if (frame.token) outbox.next();
       if (conversation.ended) ending.ended({ byParent: false });
     },
     ack({ client_id: id, seq }) {
       conversation.meet(seq);
       outbox.drop(id);
       transcript.number(id, seq);
-      outbox.next();
     },
     message(frame) {
       if (!conversation.meet(frame.seq)) return;

@@ -9,28 +9,28 @@ export function newId() {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** `send(frame)` returns false while there is no line; `started()` says whether a token is held. */
-export function makeOutbox({ storage, send, started }) {
+/** `send(frame)` returns false while there is no line. */
+export function makeOutbox({ storage, send }) {
   let waiting = storage.get("outbox") ?? [];
   let timer = 0;
-  const onLine = new Set(); // sent on this line, not yet acknowledged
+  let onLine = null; // the id that was sent on this line and is not acknowledged yet
 
   const keep = (items) => {
     waiting = items;
     storage.set("outbox", waiting);
   };
 
-  /** The first message opens the conversation: it goes alone, so that only one is ever opened. */
+  /** One at a time: nothing overtakes one that was refused for now, and only one opens a conversation. */
   function next() {
-    for (const item of started() ? waiting : waiting.slice(0, 1)) {
-      if (!onLine.has(item.client_id) && send({ type: "say", ...item })) onLine.add(item.client_id);
-    }
+    const [first] = waiting;
     clearTimeout(timer);
-    if (waiting.length) timer = setTimeout(flush, AGAIN_AFTER);
+    if (!first) return;
+    if (onLine !== first.client_id && send({ type: "say", ...first })) onLine = first.client_id;
+    timer = setTimeout(flush, AGAIN_AFTER);
   }
-  /** A new line, or a long silence: whatever is not acknowledged goes again. */
+  /** A new line, or a long silence: what is not acknowledged goes again. */
   function flush() {
-    onLine.clear();
+    onLine = null;
     next();
   }
 
@@ -41,16 +41,18 @@ export function makeOutbox({ storage, send, started }) {
     add(text, payload) {
       const item = { client_id: newId(), text, ...(payload ? { payload } : {}) };
       keep([...waiting, item]);
+      if (waiting.length === 1) next();
+      return item;
+    },
+    /** Acknowledged, or refused for good: the next may go. */
+    drop(clientId) {
+      const item = waiting.find((one) => one.client_id === clientId);
+      if (!item) return undefined;
+      keep(waiting.filter((one) => one !== item));
       next();
       return item;
     },
-    drop(clientId) {
-      const item = waiting.find((one) => one.client_id === clientId);
-      if (item) keep(waiting.filter((one) => one !== item));
-      return item;
-    },
     flush,
-    next,
     later(seconds) {
       clearTimeout(timer);
       timer = setTimeout(flush, seconds * 1000);
@@ -58,6 +60,7 @@ export function makeOutbox({ storage, send, started }) {
     clear() {
       clearTimeout(timer);
       waiting = [];
+      onLine = null;
     },
   };
 }
