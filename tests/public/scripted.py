@@ -73,7 +73,8 @@ class ScriptedAssistant:
             await self.gate.wait()
         finally:
             self._at_once[who] -= 1
-        said = self.script.popleft() if self.script else turn(f"you said: {question['text']}")
+        plain = {**turn(f"you said: {question['text']}"), "reading": self.reading}
+        said = self.script.popleft() if self.script else plain
         if isinstance(said, int):
             return web.Response(status=said)
         return web.json_response(said)
