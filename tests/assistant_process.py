@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -125,12 +126,12 @@ class Assistant:
         return "".join(self.rasa.log + self.actions.log)
 
 
-@pytest.fixture(scope="session")
-def rasa(tmp_path_factory) -> Iterator[Assistant]:
-    """The trained assistant with its actions, on free ports; started once a session."""
+@contextmanager
+def running(folder: Path) -> Iterator[Assistant]:
+    """The trained assistant with its actions, on free ports; `folder` is for its settings."""
     assert MODEL.is_file(), "No model: run `make train` first."
     port, actions_port = unused_port(), unused_port()
-    endpoints = tmp_path_factory.mktemp("rasa") / "endpoints.yml"
+    endpoints = folder / "endpoints.yml"
     content = yaml.safe_load((ROOT / "endpoints.yml").read_text(encoding="utf-8"))
     content["action_endpoint"]["url"] = f"http://127.0.0.1:{actions_port}/webhook"
     endpoints.write_text(yaml.safe_dump(content), encoding="utf-8")
@@ -143,3 +144,10 @@ def rasa(tmp_path_factory) -> Iterator[Assistant]:
     yield Assistant(f"http://127.0.0.1:{port}", assistant, actions)
     assistant.stop()
     actions.stop()
+
+
+@pytest.fixture(scope="session")
+def rasa(tmp_path_factory) -> Iterator[Assistant]:
+    """The running assistant; started once a session."""
+    with running(tmp_path_factory.mktemp("rasa")) as assistant:
+        yield assistant

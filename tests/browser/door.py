@@ -7,6 +7,7 @@ from aiohttp import web
 
 from bot.content.services import Directory
 from bot.settings import ROOT
+from tests.browser.stage import ASKS
 from tests.public.scripted import READING, ScriptedAssistant
 
 NOW = datetime(2026, 11, 20, 19, 0, tzinfo=ZoneInfo("Europe/London"))
@@ -53,7 +54,10 @@ class Door(ScriptedAssistant):
             "choices": [message("What next?", buttons=BUTTONS)],
             "several": [message("first"), message("second")],
             "long": [message("\n".join(f"- line {n}" for n in range(60)))],
+            "everything": [message("about it", "services"), message("from", "sources")],
         }
+        kinds = {**self.plans, "answer": self.plans["everything"]}
+        self.plans.update({words: kinds[about] for about, words in ASKS.items()})
 
     async def _turn(self, request):
         question = await request.json()

@@ -20,8 +20,12 @@ class Shop:
         """Puts the loader on the page; the page's address."""
         exit_to = self.server.make_url("/weather")
         script = f'<script src="{self.loader}" data-exit="{exit_to}" {attributes}></script>'
-        self.page = f"<!doctype html><html lang=en><title>Shop</title>{head}<body><p>Hi</p>{script}"
-        self.policy = policy
+        start = f"<!doctype html><html lang=en><title>Shop</title>{head}<body><p>Hi</p>"
+        return self.show(start + script, policy)
+
+    def show(self, page: str, policy: str = "default-src *") -> str:
+        """Puts a whole page there; its address."""
+        self.page, self.policy = page, policy
         return str(self.server.make_url("/shop"))
 
     async def _show(self, _request) -> web.Response:

@@ -21,6 +21,7 @@ async def test_a_picture_is_declined_with_the_reason_and_the_way(alone, kind):
 
     notice = alone.root.get_by_role("region", name="Please do not send pictures here")
     await expect(notice).to_be_focused()
+    await expect(notice.get_by_role("heading").first).to_be_in_viewport()
     await expect(notice).to_contain_text("You have done nothing wrong")
     await expect(notice).to_contain_text("Report Remove")
     await expect(notice).to_contain_text("CEOP")

@@ -24,6 +24,22 @@ async def test_a_hostile_style_sheet_changes_nothing(page, shop):
     await chat.ask("one")
 
 
+BANNER = """<style>
+#banner { position: fixed; inset: auto 0 0 0; height: 45vh; z-index: 2147483647 }
+</style><div id=banner role=dialog aria-label=Cookies><button>Accept</button></div>"""
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+async def test_a_cookie_banner_cannot_cover_the_exit_nor_the_launcher(page, shop, width):
+    await page.set_viewport_size({"width": width, "height": 740})
+    await page.goto(shop.embed(BANNER, policy="default-src * 'unsafe-inline'"))
+    await page.get_by_role("button", name="Exit now").click(trial=True)
+    chat = await open_here(page)
+    await chat.ask("one")
+    await page.get_by_role("button", name="Hide").click()
+    await page.get_by_role("button", name="Accept").click(trial=True)
+
+
 async def test_a_strict_policy_needs_only_our_address(page, shop, site):
     complaints = []
     page.on("console", lambda told: complaints.append(told.text) if told.type == "error" else None)

@@ -27,13 +27,12 @@ function facts(service) {
   return el("p", { className: "card__facts" }, now, rest.length ? ` · ${rest.join(" · ")}` : "");
 }
 
-/** One service: what for, open now or not, cost, how to reach it, what happens then. */
+/** One service: what for, open now or not, cost, how to reach it (first of all if urgent), what happens then. */
 export function serviceCard(service, { urgent = false } = {}) {
+  const about = [el("p", {}, service.what_for), facts(service)];
   return el("li", { className: "card" },
     el("p", { className: "card__name" }, service.name),
-    el("p", {}, service.what_for),
-    facts(service),
-    ways(service, urgent),
+    urgent ? [ways(service, urgent), ...about] : [...about, ways(service, urgent)],
     service.next && el("details", {}, el("summary", {}, words.next), el("p", {}, service.next)));
 }
 

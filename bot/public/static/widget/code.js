@@ -34,7 +34,7 @@ export function makeCodeForm({ holder, send, live }) {
   const told = el("p", { className: "code__told" });
   const field = el("input", { type: "text", maxLength: 40, autocomplete: "off", spellcheck: false });
   const label = el("label", { className: "callback__field" }, words.codeField, field);
-  const form = el("form", { noValidate: true }, label, el("p", {}, el("button", { type: "submit", className: "button" }, words.codeUse)), told);
+  const form = el("form", { noValidate: true }, label, told, el("p", {}, el("button", { type: "submit", className: "button" }, words.codeUse)));
   holder.append(el("details", {}, el("summary", {}, words.codeHave), form));
 
   function tell(text) {

@@ -39,6 +39,8 @@ export function makeComposer({ form, field, hint, onsay, ontype }) {
     onsay(text);
   };
   field.oninput = changed;
+  // A phone's keyboard takes half the page: what is being written stays in view.
+  window.addEventListener("resize", () => document.activeElement === field && field.scrollIntoView({ block: "nearest" }));
   field.onkeydown = (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || !keyboard.matches) return;
     event.preventDefault();

@@ -7,7 +7,9 @@ export function declineImages({ notice, close, back, say }) {
   function decline(event) {
     event.preventDefault();
     notice.hidden = false;
-    notice.focus();
+    notice.focus({ preventScroll: true });
+    const scroller = notice.parentElement; // from its heading down: the reason comes before the numbers
+    scroller.scrollTop += notice.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
     say(notice.querySelector("h2").textContent);
   }
 

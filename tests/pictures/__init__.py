@@ -1,0 +1,1 @@
+"""The documentation's pictures of every state, taken of the running software."""
