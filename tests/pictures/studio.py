@@ -45,6 +45,8 @@ async def studio() -> AsyncIterator[Studio]:
         for name, sessions in (("site", ALWAYS), ("closed", NEVER), ("mortal", ALWAYS)):
             (folder / name).mkdir()
             data = {"DROPIN_DATA": data_with_clinic(folder / name, sessions)}
+            if sessions is NEVER:  # one without a clinic sends home whoever waits in its database
+                data["DATABASE_URL"] = f"sqlite:///{folder / name / 'dropin.db'}"
             servers.append(Server(unused_port(), {**environment, **data}))
             stack.push_async_callback(servers[-1].kill)
             await servers[-1].start()
