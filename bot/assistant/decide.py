@@ -22,12 +22,14 @@ class Scope(BaseModel):
     in_scope: least closeness (see `Scores`) of the winner's nearest example for it to be answered.
     hopeless: under this closeness not even suggestions are made.
     sure: least probability of the winner among some 300 answers.
+    declined: least probability of `out_of_scope` for a calm post to be declined; it need not win.
     second: least probability of a passage's own answer for it to count as a second question.
     """
 
     in_scope: float = 0.65
     hopeless: float = 0.55
     sure: float = 0.08
+    declined: float = 0.1
     second: float = 0.35
 
 
@@ -65,12 +67,17 @@ def decide(ranking: Ranking, reading: UrgencyReading, scope: Scope) -> Decided:
 
 def _calm_answer(ranking: Ranking, reading: UrgencyReading, scope: Scope) -> str:
     best = ranking.best[0]
-    worrying = reading.urgency.level != "none"
+    if _not_ours(ranking, scope) or best.closeness < scope.hopeless:
+        return OUT_OF_SCOPE if reading.urgency.level == "none" else UNSURE
     if best.closeness >= scope.in_scope and best.confidence >= scope.sure:
-        return UNSURE if worrying and best.key == OUT_OF_SCOPE else best.key
-    if best.key == OUT_OF_SCOPE or best.closeness < scope.hopeless:
-        return UNSURE if worrying else OUT_OF_SCOPE
+        return best.key
     return UNSURE
+
+
+def _not_ours(ranking: Ranking, scope: Scope) -> bool:
+    """Whether it is more likely than `declined` says that nobody here has an answer."""
+    likely = {answer.key: answer.confidence for answer in ranking.best}.get(OUT_OF_SCOPE, 0.0)
+    return ranking.best[0].key == OUT_OF_SCOPE or likely >= scope.declined
 
 
 def _emergency(ranking: Ranking, reading: UrgencyReading) -> str:

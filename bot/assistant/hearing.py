@@ -9,12 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from bot.assistant.decide import Decided, Scope, decide
-from bot.assistant.encoder import Encoder, Vectors
-from bot.assistant.language import passages
-from bot.assistant.ranking import Ranking, rank
+from bot.assistant.encoded import Encoders
+from bot.assistant.ranking import rank
 from bot.assistant.scorer import AnswerScorer
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
@@ -24,9 +21,9 @@ from bot.assistant.urgency.reader import Thresholds, UrgencyReader
 
 @dataclass(frozen=True)
 class Hearing:
-    """Encoder, answers and urgency, ready to hear."""
+    """Encoders, answers and urgency, ready to hear."""
 
-    encoder: Encoder
+    encoders: Encoders
     scorer: AnswerScorer
     reader: UrgencyReader
     scope: Scope
@@ -34,32 +31,19 @@ class Hearing:
     @classmethod
     def fit(
         cls,
-        encoder: Encoder,
+        encoders: Encoders,
         examples: Sequence[tuple[str, str]],
         lessons: Sequence[Lesson],
         urgency: Path,
-        urgency_encoder: Encoder | None = None,
     ) -> Hearing:
         """Learns from (text, answer key) pairs and urgency lessons; `urgency` holds the rules."""
-        alarm = urgency_encoder or encoder
         texts = [text for text, _ in examples]
-        scorer = AnswerScorer.fit(texts, encoder.encode(texts), [key for _, key in examples])
-        head = Head.fit(lessons, alarm.encode([lesson.text for lesson in lessons]))
-        reader = UrgencyReader(Rules.load(urgency), head, Thresholds.load(urgency), alarm)
-        return cls(encoder, scorer, reader, Scope())
+        scorer = AnswerScorer.fit(encoders.encode(texts), [key for _, key in examples])
+        head = Head.fit(lessons, encoders.taught.encode([lesson.text for lesson in lessons]))
+        reader = UrgencyReader(Rules.load(urgency), head, Thresholds.load(urgency))
+        return cls(encoders, scorer, reader, Scope())
 
     def hear(self, text: str) -> Decided:
         """Everything that is decided about one post."""
-        whole = self.encoder.encode([text])[0]
-        return decide(self.ranking(text, whole), self.reader.read(text), self.scope)
-
-    def ranking(self, text: str, whole: Vectors) -> Ranking:
-        """The answers to one post whose embedding is `whole`."""
-        return ranking(self.scorer, self.encoder, text, whole)
-
-
-def ranking(scorer: AnswerScorer, encoder: Encoder, text: str, whole: Vectors) -> Ranking:
-    """The answers to one post, from its embedding and those of its passages."""
-    parts = [part for part in passages(text) if part != text]
-    vectors = np.concatenate([whole[np.newaxis, :], encoder.encode(parts)])
-    return rank(scorer.score([text, *parts], vectors))
+        post = self.encoders.read(text)
+        return decide(rank(self.scorer.score(post)), self.reader.read(post), self.scope)

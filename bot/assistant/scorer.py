@@ -19,6 +19,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
 from bot.assistant import ngrams
+from bot.assistant.encoded import Encoded
 from bot.assistant.encoder import Vectors
 from bot.assistant.urgency.sentences import held_back
 
@@ -91,8 +92,9 @@ class AnswerScorer:
         self._grams = fitted.grams.T.tocsr()  # once: the product would convert it for every message
 
     @classmethod
-    def fit(cls, texts: list[str], vectors: Vectors, labels: list[str]) -> AnswerScorer:
-        """Learns from examples in seconds; `vectors` are the embeddings of `texts`, in order."""
+    def fit(cls, examples: Encoded, labels: list[str]) -> AnswerScorer:
+        """Learns from examples in seconds; `labels` go with them in order."""
+        texts, vectors = examples.texts, examples.general
         names = sorted(set(labels))
         owners = np.array([names.index(label) for label in labels])
         order = np.argsort(owners, kind="stable")
@@ -118,13 +120,13 @@ class AnswerScorer:
             )
         )
 
-    def score(self, texts: list[str], vectors: Vectors) -> Scores:
-        """Scores every label for every text; `vectors` are the embeddings of `texts`."""
-        known = self.fitted
+    def score(self, asked: Encoded) -> Scores:
+        """Scores every label for every text."""
+        known, vectors = self.fitted, asked.general
         logits = vectors @ known.weights.T + known.bias
         log_p = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
         near = self._nearest(vectors @ known.vectors.T)
-        grams = ngrams.weighted(ngrams.counts(texts), known.rarity)
+        grams = ngrams.weighted(ngrams.counts(asked.texts), known.rarity)
         spelling = self._nearest((grams @ self._grams).toarray())
         return Scores(
             labels=known.labels,

@@ -7,7 +7,7 @@ from bot.assistant.ranking import Ranked, Ranking
 from bot.assistant.urgency.reader import UrgencyReading
 from bot.contract import Urgency
 
-SCOPE = Scope(in_scope=0.5, hopeless=0.3, sure=0.2, second=0.6)
+SCOPE = Scope(in_scope=0.5, hopeless=0.3, sure=0.2, declined=0.3, second=0.6)
 CLOSE, SURE = 0.9, 0.8
 
 
@@ -40,6 +40,13 @@ def test_a_close_and_likely_answer_is_given():
 )
 def test_what_is_not_clear_is_not_answered(best, level, answer):
     assert decided(best, ranked("nudes/law", 0.05), level=level).answer == answer
+
+
+@pytest.mark.parametrize(("share", "answer"), [(0.29, "grooming/signs"), (0.3, "out_of_scope")])
+def test_what_is_likely_not_ours_is_declined_even_if_an_answer_is_likelier(share, answer):
+    said = decided(ranked("grooming/signs", 0.4), ranked("out_of_scope", share))
+
+    assert said.answer == answer
 
 
 def test_an_emergency_goes_before_the_clearest_answer():

@@ -13,9 +13,9 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.assistant.components.sentence_encoder import vector_of
-from bot.assistant.encoder import shared_encoder
-from bot.assistant.hearing import ranking
+from bot.assistant.components.sentence_encoder import encoded, vector_of
+from bot.assistant.encoded import Encoded, Encoders
+from bot.assistant.ranking import rank
 from bot.assistant.scorer import AnswerScorer, Fitted
 
 FILE = "answers.npz"
@@ -59,9 +59,7 @@ class AnswerClassifier(GraphComponent):
         """Learns from every example that has an intent."""
         examples = training_data.intent_examples
         self._scorer = AnswerScorer.fit(
-            [example.get(TEXT) for example in examples],
-            np.stack([vector_of(example) for example in examples]),
-            [example.get_full_intent() for example in examples],
+            _encoded(examples), [example.get_full_intent() for example in examples]
         )
         with self._storage.write_to(self._resource) as folder:
             self._scorer.fitted.save(folder / FILE)
@@ -72,6 +70,11 @@ class AnswerClassifier(GraphComponent):
         for message in messages:
             if message.get(TEXT):
                 assert self._scorer is not None  # noqa: S101 - Rasa loads before it processes
-                text, whole = message.get(TEXT), vector_of(message)
-                message.set(RANKING, ranking(self._scorer, shared_encoder(), text, whole))
+                message.set(RANKING, rank(self._scorer.score(encoded(message))))
         return messages
+
+
+def _encoded(examples: list[Message]) -> Encoded:
+    texts = [example.get(TEXT) for example in examples]
+    general = np.stack([vector_of(example) for example in examples])
+    return Encoded(texts, general, Encoders.shared().taught.encode(texts))

@@ -1,8 +1,9 @@
-"""Featurizer: the message as one unit vector (see bot.assistant.encoder)."""
+"""Featurizer: encodes the message, and of a parent's post its passages too, once for all parts."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,14 +16,19 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.assistant.encoder import FOLDER, Vectors, shared_encoder, verified_weights
+from bot.assistant.encoded import Encoded, Encoders
+from bot.assistant.encoder import FOLDER, URGENCY_FOLDER, Vectors, verified_weights
 
 ORIGIN = "SentenceEncoder"
+ENCODED = "encoded"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceEncoder(GraphComponent):
-    """Adds one dense sentence feature to every message that has text."""
+    """Leaves an `Encoded` on every message that has text, and its whole as a dense feature."""
+
+    def __init__(self, encoders: Encoders) -> None:
+        self._encoders = encoders
 
     @classmethod
     def create(
@@ -33,33 +39,35 @@ class SentenceEncoder(GraphComponent):
         execution_context: ExecutionContext,
     ) -> SentenceEncoder:
         """Loads the weights eagerly."""
-        shared_encoder()
-        return cls()
+        return cls(Encoders.shared())
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """New weights make old training results stale."""
-        verified_weights(FOLDER)
-        card = json.loads((FOLDER / "encoder.json").read_text(encoding="utf-8"))
-        return str(card["sha256"])
+        return " ".join(_sha256(folder) for folder in (FOLDER, URGENCY_FOLDER))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Encodes every training example."""
-        self._encode(training_data.training_examples)
+        """Encodes every training example as it stands."""
+        written = [m for m in training_data.training_examples if m.get(TEXT)]
+        vectors = self._encoders.general.encode([message.get(TEXT) for message in written])
+        for message, vector in zip(written, vectors, strict=True):
+            _add_feature(message, vector)
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Encodes what a parent wrote."""
-        self._encode(messages)
+        """Encodes what a parent wrote, with its passages."""
+        for message in messages:
+            if message.get(TEXT):
+                post = self._encoders.read(message.get(TEXT))
+                message.set(ENCODED, post)
+                _add_feature(message, post.general[0])
         return messages
 
-    def _encode(self, messages: list[Message]) -> None:
-        written = [message for message in messages if message.get(TEXT)]
-        vectors = shared_encoder().encode([message.get(TEXT) for message in written])
-        for message, vector in zip(written, vectors, strict=True):
-            message.add_features(
-                Features(vector[np.newaxis, :], FEATURE_TYPE_SENTENCE, TEXT, ORIGIN)
-            )
+
+def encoded(message: Message) -> Encoded:
+    """The post that `SentenceEncoder` left on a message with text."""
+    post: Encoded = message.get(ENCODED)
+    return post
 
 
 def vector_of(message: Message) -> Vectors:
@@ -67,3 +75,13 @@ def vector_of(message: Message) -> Vectors:
     _, feature = message.get_dense_features(TEXT, [ORIGIN])
     vector: Vectors = feature.features[0]
     return vector
+
+
+def _add_feature(message: Message, vector: Vectors) -> None:
+    message.add_features(Features(vector[np.newaxis, :], FEATURE_TYPE_SENTENCE, TEXT, ORIGIN))
+
+
+def _sha256(folder: Path) -> str:
+    verified_weights(folder)
+    card = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
+    return str(card["sha256"])

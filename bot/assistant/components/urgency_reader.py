@@ -12,7 +12,9 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.assistant.encoder import URGENCY_FOLDER, Encoder, shared_encoder
+from bot.assistant.components.sentence_encoder import encoded
+from bot.assistant.encoded import Encoders
+from bot.assistant.encoder import URGENCY_FOLDER
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.lessons import lessons_from
@@ -69,7 +71,9 @@ class UrgencyComponent(GraphComponent):
         examples = [(e.get(TEXT), e.get_full_intent()) for e in training_data.intent_examples]
         answers = load_answers(settings().data / "nlu")
         lessons = lessons_from(load_sentences(settings().data / "triage"), examples, answers)
-        head = Head.fit(lessons, _encoder().encode([lesson.text for lesson in lessons]))
+        head = Head.fit(
+            lessons, Encoders.shared().taught.encode([lesson.text for lesson in lessons])
+        )
         self._reader = _reader(head)
         with self._storage.write_to(self._resource) as folder:
             head.save(folder / FILE)
@@ -80,14 +84,10 @@ class UrgencyComponent(GraphComponent):
         for message in messages:
             if message.get(TEXT):
                 assert self._reader is not None  # noqa: S101 - Rasa loads before it processes
-                message.set(READING, self._reader.read(message.get(TEXT)))
+                message.set(READING, self._reader.read(encoded(message)))
         return messages
 
 
 def _reader(head: Head) -> UrgencyReader:
     folder = settings().data / "urgency"
-    return UrgencyReader(Rules.load(folder), head, Thresholds.load(folder), _encoder())
-
-
-def _encoder() -> Encoder:
-    return shared_encoder(URGENCY_FOLDER)
+    return UrgencyReader(Rules.load(folder), head, Thresholds.load(folder))

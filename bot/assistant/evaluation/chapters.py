@@ -39,7 +39,7 @@ def chapters(ground: Ground, wanted: Namespace) -> Iterator[Section]:
         trials = hear_all(ground.hearing, triage_file(wanted.triage))
         yield triage("given_triage", "Triage sentences given", GIVEN, trials)
     if wanted.hint3:
-        yield hint3(wanted.hint3, ground.encoder)
+        yield hint3(wanted.hint3, ground.encoders)
 
 
 def _ours(ground: Ground, wanted: Namespace) -> Iterator[Section]:
@@ -55,7 +55,7 @@ def _ours(ground: Ground, wanted: Namespace) -> Iterator[Section]:
     yield temperature_section(ground)
     if not wanted.quick:
         yield robustness(ground.hearing, asked, posted)
-        yield cross_validation(ground.encoder, ground.examples)
+        yield cross_validation(ground.encoders, ground.examples)
         yield latency(ground, [trial.sample for trial in asked])
 
 

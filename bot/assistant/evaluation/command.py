@@ -14,7 +14,7 @@ from bot.assistant.evaluation.ground import Ground
 from bot.assistant.evaluation.hint3 import hint3
 from bot.assistant.evaluation.outcome import Section, all_figures
 from bot.assistant.evaluation.printing import section_text, table_text
-from bot.assistant.evaluation.remembering import RememberingEncoder
+from bot.assistant.evaluation.remembering import names, remembering
 from bot.assistant.evaluation.report import write_report
 from bot.assistant.evaluation.targets import targets_table
 from bot.assistant.urgency.patterns import PatternError
@@ -35,16 +35,13 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _evaluate(wanted: Namespace) -> int:
-    encoder = RememberingEncoder(wanted.encoder, wanted.shelf)
-    alarm = RememberingEncoder(wanted.urgency_encoder, wanted.shelf)
     sections = []
-    for section in chapters(Ground.prepare(wanted.data, encoder, alarm), wanted):
-        _say(section_text(section))
-        sections.append(section)
-    encoder.save()
-    alarm.save()
+    with remembering(wanted.shelf, wanted.encoder, wanted.urgency_encoder) as encoders:
+        for section in chapters(Ground.prepare(wanted.data, encoders), wanted):
+            _say(section_text(section))
+            sections.append(section)
     _say(table_text(targets_table(all_figures(sections))))
-    page = write_report(wanted.out, sections, {"Encoder": f"{encoder.name}; urgency: {alarm.name}"})
+    page = write_report(wanted.out, sections, {"Encoders": names(encoders)})
     _say(f"\nThe report with pictures: {page}")
     return GOOD if wanted.files_only else _compared(wanted, sections)
 
@@ -64,9 +61,8 @@ def _compared(wanted: Namespace, sections: Sequence[Section]) -> int:
 
 
 def _hint3(wanted: Namespace) -> int:
-    encoder = RememberingEncoder(wanted.encoder, wanted.shelf)
-    section = hint3(wanted.folder, encoder)
-    encoder.save()
+    with remembering(wanted.shelf, wanted.encoder, wanted.urgency_encoder) as encoders:
+        section = hint3(wanted.folder, encoders)
     _say(section_text(section))
     _say(table_text(targets_table(all_figures([section]))))
     return GOOD

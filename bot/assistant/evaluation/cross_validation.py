@@ -11,12 +11,12 @@ from typing import Final, NamedTuple
 
 from sklearn.model_selection import StratifiedKFold
 
-from bot.assistant.encoder import Encoder
+from bot.assistant.encoded import Encoders
 from bot.assistant.evaluation.measures import Pair, macro_f1, share
 from bot.assistant.evaluation.outcome import Figures, Section, Table, percent
 from bot.assistant.evaluation.pictures import confusion_matrix
 from bot.assistant.evaluation.understanding import confused_table, topic_table
-from bot.assistant.hearing import ranking
+from bot.assistant.ranking import rank
 from bot.assistant.scorer import AnswerScorer
 from bot.assistant.urgency.sentences import held_back
 
@@ -37,9 +37,9 @@ class Predicted(NamedTuple):
     heard: str
 
 
-def cross_validation(encoder: Encoder, examples: list[tuple[str, str]]) -> Section:
+def cross_validation(encoders: Encoders, examples: list[tuple[str, str]]) -> Section:
     """Answers and topics over the folds; answers with too few examples for the folds stay out."""
-    found = predictions(encoder, examples)
+    found = predictions(encoders, examples)
     unseen = [one for one in found if held_back(one.text)]
     answers, topics = _answers(found), _topics(found)
     whole, tenth = _figures(found), _figures(unseen)
@@ -59,18 +59,17 @@ def cross_validation(encoder: Encoder, examples: list[tuple[str, str]]) -> Secti
 
 
 def predictions(
-    encoder: Encoder, examples: list[tuple[str, str]], folds: int = FOLDS
+    encoders: Encoders, examples: list[tuple[str, str]], folds: int = FOLDS
 ) -> list[Predicted]:
     """Each example once, predicted by a scorer that learnt from the other folds."""
     often = Counter(key for _, key in examples)
     usable = [(text, key) for text, key in examples if often[key] >= folds]
     texts, keys = [text for text, _ in usable], [key for _, key in usable]
-    vectors = encoder.encode(texts)
+    encoded = encoders.encode(texts)
     found: list[Predicted] = []
     for learnt, asked in StratifiedKFold(folds, shuffle=True, random_state=SEED).split(texts, keys):
-        known = [texts[i] for i in learnt]
-        scorer = AnswerScorer.fit(known, vectors[learnt], [keys[i] for i in learnt])
-        heard = (ranking(scorer, encoder, texts[i], vectors[i]).best[0].key for i in asked)
+        scorer = AnswerScorer.fit(encoded.rows(learnt), [keys[i] for i in learnt])
+        heard = (rank(scorer.score(encoders.read(texts[i]))).best[0].key for i in asked)
         found += [Predicted(texts[i], keys[i], key) for i, key in zip(asked, heard, strict=True)]
     return found
 

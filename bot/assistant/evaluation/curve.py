@@ -74,8 +74,9 @@ def suggested(points: Sequence[Point]) -> Point:
 
 
 def _evidence(ground: Ground, lessons: list[Lesson], samples: Sequence[Sample]) -> list[Evidence]:
-    head = Head.fit(lessons, ground.urgency_encoder.encode([lesson.text for lesson in lessons]))
-    return gather(samples, ground.urgency_encoder, head, ground.urgency)
+    taught = ground.encoders.taught
+    head = Head.fit(lessons, taught.encode([lesson.text for lesson in lessons]))
+    return gather(samples, ground.encoders, head, ground.urgency)
 
 
 def _point(evidence: Sequence[Evidence], limits: Thresholds, name: Name, step: float) -> Point:

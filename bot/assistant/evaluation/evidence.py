@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bot.assistant.encoder import Encoder
+from bot.assistant.encoded import Encoders
 from bot.assistant.evaluation.samples import Sample
-from bot.assistant.language import passages
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.reader import Thresholds, UrgencyReader
@@ -43,20 +42,19 @@ class Evidence:
 
 
 def gather(
-    samples: Sequence[Sample], encoder: Encoder, head: Head, urgency: Path
+    samples: Sequence[Sample], encoders: Encoders, head: Head, urgency: Path
 ) -> list[Evidence]:
     """Evidence on every sample; `urgency` is the folder of the rules."""
-    cues_only = UrgencyReader(Rules.load(urgency), head, NEVER, encoder)
-    return [_evidence(sample, encoder, head, cues_only) for sample in samples]
+    cues_only = UrgencyReader(Rules.load(urgency), head, NEVER)
+    return [_evidence(sample, encoders, head, cues_only) for sample in samples]
 
 
-def _evidence(sample: Sample, encoder: Encoder, head: Head, cues_only: UrgencyReader) -> Evidence:
-    texts = [sample.text, *(part for part in passages(sample.text) if part != sample.text)]
-    vectors = encoder.encode(texts)
-    none, _, immediate = head.probabilities(vectors).T
+def _evidence(sample: Sample, encoders: Encoders, head: Head, cues_only: UrgencyReader) -> Evidence:
+    post = encoders.read(sample.text)
+    none, _, immediate = head.probabilities(post.taught).T
     return Evidence(
         sample=sample,
-        cues=cues_only.read(sample.text).urgency.level,
+        cues=cues_only.read(post).urgency.level,
         immediate=(float(immediate[0]), float(immediate[1:].max(initial=0))),
         worrying=(float(1 - none[0]), float((1 - none[1:]).max(initial=0))),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.assistant.evaluation.remembering import RememberingEncoder
+from bot.assistant.encoded import Encoders
 from bot.assistant.finetune.examples import answer_examples
 from bot.assistant.hearing import Hearing
 from bot.assistant.urgency.lessons import Lesson, lessons_from
@@ -18,24 +18,21 @@ class Ground:
     """The training material and what was learnt from it."""
 
     data: Path
-    encoder: RememberingEncoder
-    urgency_encoder: RememberingEncoder
+    encoders: Encoders
     examples: list[tuple[str, str]]
     sentences: list[Sentence]
     answers: dict[str, list[Answer]]
     hearing: Hearing
 
     @classmethod
-    def prepare(
-        cls, data: Path, encoder: RememberingEncoder, urgency_encoder: RememberingEncoder
-    ) -> Ground:
+    def prepare(cls, data: Path, encoders: Encoders) -> Ground:
         """Reads the curated files under `data` and fits on all of them, as `rasa train` does."""
         examples = answer_examples(data / "nlu")
         sentences = load_sentences(data / "triage")
         answers = load_answers(data / "nlu")
         lessons = lessons_from(sentences, examples, answers)
-        hearing = Hearing.fit(encoder, examples, lessons, data / "urgency", urgency_encoder)
-        return cls(data, encoder, urgency_encoder, examples, sentences, answers, hearing)
+        hearing = Hearing.fit(encoders, examples, lessons, data / "urgency")
+        return cls(data, encoders, examples, sentences, answers, hearing)
 
     @property
     def urgency(self) -> Path:

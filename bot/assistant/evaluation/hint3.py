@@ -15,10 +15,10 @@ from typing import Final
 from sklearn.metrics import matthews_corrcoef
 
 from bot.assistant.decide import Scope
-from bot.assistant.encoder import Encoder
+from bot.assistant.encoded import Encoders
 from bot.assistant.evaluation.measures import Pair, share
 from bot.assistant.evaluation.outcome import Figures, Section, Table
-from bot.assistant.hearing import ranking
+from bot.assistant.ranking import rank
 from bot.assistant.scorer import AnswerScorer
 from bot.content.files import ContentError
 
@@ -39,7 +39,7 @@ class Prediction:
         return self.expected, self.best if self.closeness >= threshold else DECLINED
 
 
-def hint3(folder: Path, encoder: Encoder) -> Section:
+def hint3(folder: Path, encoders: Encoders) -> Section:
     """One row a data set.
 
     Raises:
@@ -52,7 +52,7 @@ def hint3(folder: Path, encoder: Encoder) -> Section:
     figures: Figures = {}
     for name in names:
         predictions = predict(
-            encoder, read(folder / f"{name}{TRAIN}"), read(folder / f"{name}{TEST}")
+            encoders, read(folder / f"{name}{TRAIN}"), read(folder / f"{name}{TEST}")
         )
         measured = measure(predictions, threshold)
         figures |= {f"{name}.{what}": value for what, value in measured.items()}
@@ -82,15 +82,15 @@ def measure(predictions: Sequence[Prediction], threshold: float) -> dict[str, fl
     }
 
 
-def predict(encoder: Encoder, train: list[Pair], test: list[Pair]) -> list[Prediction]:
+def predict(encoders: Encoders, train: list[Pair], test: list[Pair]) -> list[Prediction]:
     """Fits the scorer as `rasa train` does and ranks every test message."""
     texts = [text for text, _ in train]
-    scorer = AnswerScorer.fit(texts, encoder.encode(texts), [label for _, label in train])
-    return [_prediction(scorer, encoder, text, label) for text, label in test]
+    scorer = AnswerScorer.fit(encoders.encode(texts), [label for _, label in train])
+    return [_prediction(scorer, encoders, text, label) for text, label in test]
 
 
-def _prediction(scorer: AnswerScorer, encoder: Encoder, text: str, label: str) -> Prediction:
-    best = ranking(scorer, encoder, text, encoder.encode([text])[0]).best[0]
+def _prediction(scorer: AnswerScorer, encoders: Encoders, text: str, label: str) -> Prediction:
+    best = rank(scorer.score(encoders.read(text))).best[0]
     return Prediction(expected=label, best=best.key, closeness=best.closeness)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from bot.assistant.evaluation.ground import Ground
 from bot.assistant.evaluation.measures import percentile
 from bot.assistant.evaluation.outcome import Section, Table
+from bot.assistant.evaluation.remembering import forgetful
 from bot.assistant.evaluation.samples import Sample
 
 MOST: Final = 300
@@ -18,7 +19,7 @@ PARTS: Final = {"p50": 0.5, "p95": 0.95, "p99": 0.99}
 def latency(ground: Ground, samples: Sequence[Sample]) -> Section:
     """Milliseconds to hear one post: encoders, answers, rules and urgency, without Rasa."""
     taken = []
-    with ground.encoder.forgetful(), ground.urgency_encoder.forgetful():
+    with forgetful(ground.encoders):
         for sample in samples[:: max(1, len(samples) // MOST)]:
             start = time.perf_counter()
             ground.hearing.hear(sample.text)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import numpy as np
 
+from bot.assistant.encoded import Encoders
 from bot.assistant.encoder import FOLDER, Encoder, Vectors
 
 
@@ -59,3 +60,28 @@ class RememberingEncoder(Encoder):
         if self._file is not None and self._file.is_file():
             with np.load(self._file, allow_pickle=False) as stored:
                 self._known.update(zip(map(str, stored["keys"]), stored["vectors"], strict=True))
+
+
+@contextmanager
+def remembering(shelf: Path, general: Path, taught: Path) -> Iterator[Encoders]:
+    """The encoders of two folders; what they learn inside lies on the shelf for the next run."""
+    ears = RememberingEncoder(general, shelf), RememberingEncoder(taught, shelf)
+    yield Encoders(*ears)
+    for ear in ears:
+        ear.save()
+
+
+@contextmanager
+def forgetful(encoders: Encoders) -> Iterator[None]:
+    """Both encoders without their memory, where they have one."""
+    with ExitStack() as stack:
+        for ear in (encoders.general, encoders.taught):
+            if isinstance(ear, RememberingEncoder):
+                stack.enter_context(ear.forgetful())
+        yield
+
+
+def names(encoders: Encoders) -> str:
+    """What the report calls them."""
+    ears = (encoders.general, encoders.taught)
+    return "; taught: ".join(e.name for e in ears if isinstance(e, RememberingEncoder))

@@ -54,9 +54,8 @@ def _scored(ground: Ground) -> tuple[Scores, list[int]]:
     texts, keys = [text for text, _ in learnt], [key for _, key in learnt]
     known = set(keys)
     asked = [(text, key) for text, key in ground.examples if held_back(text) and key in known]
-    scorer = AnswerScorer.fit(texts, ground.encoder.encode(texts), keys)
-    new = [text for text, _ in asked]
-    scores = scorer.score(new, ground.encoder.encode(new))
+    scorer = AnswerScorer.fit(ground.encoders.encode(texts), keys)
+    scores = scorer.score(ground.encoders.encode([text for text, _ in asked]))
     return scores, [scores.labels.index(key) for _, key in asked]
 
 

@@ -14,15 +14,26 @@ from bot.content.files import read_yaml
 from bot.contract import UrgencyLevel
 
 UNKNOWN = -1
+MIXED = "other"  # triage sentences of no single topic
 
 
 @dataclass(frozen=True)
 class Example:
-    """A text with the level or the answer it stands for; `UNKNOWN` where it says neither."""
+    """A text with the level, topic and answer it stands for; `UNKNOWN` where it does not say."""
 
     text: str
     level: int = UNKNOWN
+    topic: int = UNKNOWN
     answer: int = UNKNOWN
+
+
+@dataclass(frozen=True)
+class Lessons:
+    """All rows, and what their numbers mean."""
+
+    rows: list[Example]
+    topics: list[str]
+    answers: list[str]
 
 
 def answer_examples(folder: Path) -> list[tuple[str, str]]:
@@ -36,34 +47,41 @@ def answer_examples(folder: Path) -> list[tuple[str, str]]:
     ]
 
 
-def training_rows(data: Path) -> tuple[list[Example], list[str]]:
-    """All rows and the answer keys in label order.
+def training_lessons(data: Path) -> Lessons:
+    """Every example and triage sentence under `data`.
 
     One triage group in ten and one example in ten are left out: on those, which the encoder has not
     seen, confidences and closeness are set.
     """
     pairs = answer_examples(data / "nlu")
+    sentences = load_sentences(data / "triage")
     answers = load_answers(data / "nlu")
     keys = sorted({key for _, key in pairs})
+    topics = sorted({topic_of(key) for key in keys} | {s.topic for s in sentences} - {MIXED})
     spoken = [
-        Example(text, level=_level(level_of(key, answers)), answer=keys.index(key))
+        Example(text, _level(level_of(key, answers)), topics.index(topic_of(key)), keys.index(key))
         for text, key in pairs
         if not held_back(text)
     ]
     triage = [
-        Example(sentence.text, level=_level(sentence.level))
-        for sentence in load_sentences(data / "triage")
-        if not held_back(sentence.group)
+        Example(s.text, _level(s.level), UNKNOWN if s.topic == MIXED else topics.index(s.topic))
+        for s in sentences
+        if not held_back(s.group)
     ]
-    return spoken + triage, keys
+    return Lessons(spoken + triage, topics, keys)
+
+
+def topic_of(key: str) -> str:
+    """The part of an answer's key before the slash."""
+    return key.split("/", 1)[0]
 
 
 def _level(level: UrgencyLevel | None) -> int:
     return UNKNOWN if level is None else LEVELS.index(level)
 
 
-def epoch(rows: list[Example], chance: random.Random) -> list[Example]:
-    """The rows once, shuffled, each written as somebody might type it."""
-    varied = [Example(vary(row.text, chance), row.level, row.answer) for row in rows]
-    chance.shuffle(varied)
-    return varied
+def epoch(rows: list[Example], chance: random.Random) -> list[tuple[int, str]]:
+    """Every row's number once, shuffled, with its text as somebody might type it."""
+    order = list(range(len(rows)))
+    chance.shuffle(order)
+    return [(number, vary(rows[number].text, chance)) for number in order]

@@ -1,53 +1,72 @@
-"""The network while it learns: MiniLM, mean pooling, and two heads on the unit vector.
+"""The network while it learns: MiniLM, mean pooling, and three heads on the unit vector.
 
-Urgency is a linear head; answers are prototypes (a cosine to each answer's learnt vector), which
-pulls paraphrases together and keeps the cosine meaningful. A third term holds the vector near where
-the base model had it, so that it stays a general sentence encoder.
+Urgency and topic are linear heads; answers are prototypes (a cosine to each answer's learnt
+vector), which pulls paraphrases together and keeps the cosine meaningful. A fourth term holds the
+vector of what was typed near the base model's vector of the clean text: the encoder stays a general
+one, and slips of the thumb move it little.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import tensorflow as tf
 from transformers import TFAutoModel
 
-URGENCY_SCALE, ANSWER_SCALE = 10.0, 16.0
+LINEAR_SCALE, ANSWER_SCALE = 10.0, 16.0
 LABEL_SMOOTHING = 0.05
 URGENCY_WEIGHTS = (1.0, 1.0, 1.3)  # a missed emergency costs more
 
 
-class Network(tf.Module):
-    """Encoder and heads; `base` is the untouched encoder that the third term looks at."""
+@dataclass(frozen=True)
+class Weights:
+    """How much each term of the loss counts beside urgency, which counts 1."""
 
-    def __init__(self, folder: Path, answers: int, levels: int, seed: int) -> None:
+    topic: float = 0.5
+    answer: float = 0.5
+    anchor: float = 0.3
+
+
+@dataclass(frozen=True)
+class Labels:
+    """A batch's labels (-1: none) and the vectors its rows are held near."""
+
+    levels: Any
+    topics: Any
+    answers: Any
+    anchors: Any
+
+
+class Network(tf.Module):
+    """Encoder and heads."""
+
+    def __init__(self, folder: Path, levels: int, topics: int, answers: int, seed: int) -> None:
         super().__init__()
         self.encoder = TFAutoModel.from_pretrained(str(folder))
-        self.base = TFAutoModel.from_pretrained(str(folder))
         width = self.encoder.config.hidden_size
         make = tf.keras.initializers.GlorotUniform(seed=seed)
         self.urgency = tf.Variable(make((width, levels)), name="urgency")
+        self.topics = tf.Variable(make((width, topics)), name="topics")
         self.prototypes = tf.Variable(make((width, answers)), name="prototypes")
 
     def learning(self) -> list[Any]:
         """What is changed: all six layers and the heads; word embeddings stay."""
         layers = [v for v in self.encoder.trainable_variables if "/encoder/" in v.name]
-        return [*layers, self.urgency, self.prototypes]
+        return [*layers, self.urgency, self.topics, self.prototypes]
 
-    def embed(self, ids: Any, mask: Any, *, training: bool = False) -> Any:
-        """Unit vectors of a batch."""
-        return pooled(self.encoder, ids, mask, training=training)
-
-    def loss(self, ids: Any, mask: Any, levels: Any, answers: Any, anchor: float) -> Any:
-        """The mean over a batch; rows with label -1 do not count for that head."""
-        vectors = self.embed(ids, mask, training=True)
-        urgency = _entropy(URGENCY_SCALE * vectors @ self.urgency, levels)
-        urgency *= tf.gather(tf.constant(URGENCY_WEIGHTS), tf.maximum(levels, 0))
+    def loss(self, ids: Any, mask: Any, labels: Labels, weights: Weights) -> Any:
+        """The mean over a batch; a row without a label does not count for that head."""
+        vectors = pooled(self.encoder, ids, mask, training=True)
+        urgency = _entropy(LINEAR_SCALE * vectors @ self.urgency, labels.levels)
+        urgency *= tf.gather(tf.constant(URGENCY_WEIGHTS), tf.maximum(labels.levels, 0))
+        topic = _entropy(LINEAR_SCALE * vectors @ self.topics, labels.topics)
         cosines = vectors @ tf.math.l2_normalize(self.prototypes, axis=0)
-        answer = _entropy(ANSWER_SCALE * cosines, answers)
-        held = 1 - tf.reduce_sum(vectors * pooled(self.base, ids, mask), axis=1)
-        return tf.reduce_mean(urgency + answer + anchor * held)
+        answer = _entropy(ANSWER_SCALE * cosines, labels.answers)
+        moved = 1 - tf.reduce_sum(vectors * labels.anchors, axis=1)
+        rest = weights.topic * topic + weights.answer * answer + weights.anchor * moved
+        return tf.reduce_mean(urgency + rest)
 
 
 def pooled(encoder: Any, ids: Any, mask: Any, *, training: bool = False) -> Any:

@@ -8,8 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.assistant.encoder import Encoder
-from bot.assistant.language import passages
+from bot.assistant.encoded import Encoded
 from bot.assistant.urgency.cues import Cue, Rules
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.sentences import LEVELS
@@ -53,26 +52,23 @@ class UrgencyReading:
 
 
 class UrgencyReader:
-    """Rules and head over one encoder."""
+    """Rules and head together."""
 
-    def __init__(self, rules: Rules, head: Head, thresholds: Thresholds, encoder: Encoder) -> None:
-        self._rules, self._head = rules, head
-        self._thresholds, self._encoder = thresholds, encoder
+    def __init__(self, rules: Rules, head: Head, thresholds: Thresholds) -> None:
+        self._rules, self._head, self._thresholds = rules, head, thresholds
 
-    def read(self, text: str) -> UrgencyReading:
-        """The urgency of `text`."""
-        parts = [text, *(part for part in passages(text) if part != text)]
-        vectors = self._encoder.encode(parts)
-        probabilities = self._head.probabilities(vectors)
-        cues = self._cues(parts)
+    def read(self, post: Encoded) -> UrgencyReading:
+        """The urgency of `post`."""
+        probabilities = self._head.probabilities(post.taught)
+        cues = self._cues(post.texts)
         level, confidence, row = self._level(probabilities, cues)
         because = [cue.because for cue in cues if cue.level == level]
         if level != "none" and not because:
-            because = [f"resembles: {self._head.nearest(vectors[row], LEVELS.index(level))}"]
+            because = [f"resembles: {self._head.nearest(post.taught[row], LEVELS.index(level))}"]
         return UrgencyReading(
             urgency=Urgency(level=level, confidence=round(confidence, 3), because=because[:4]),
             emergency=_gravest([cue.emergency for cue in cues if cue.emergency]),
-            worst=parts[row],
+            worst=post.texts[row],
         )
 
     def _cues(self, parts: list[str]) -> list[Cue]:

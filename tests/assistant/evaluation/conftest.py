@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.assistant.encoded import Encoders
 from bot.assistant.encoder import URGENCY_FOLDER
 from bot.assistant.evaluation.ground import Ground
 from bot.assistant.evaluation.remembering import RememberingEncoder
@@ -60,13 +61,8 @@ HEADER = "group\tlevel\ttopic\tstyle\ttext\tcue\n"
 
 
 @pytest.fixture(scope="session")
-def encoder() -> RememberingEncoder:
-    return RememberingEncoder()
-
-
-@pytest.fixture(scope="session")
-def urgency_encoder() -> RememberingEncoder:
-    return RememberingEncoder(URGENCY_FOLDER)
+def encoders() -> Encoders:
+    return Encoders(RememberingEncoder(), RememberingEncoder(URGENCY_FOLDER))
 
 
 def written(folder: Path, questions: dict[str, list[str]]) -> Path:
@@ -96,5 +92,5 @@ def data(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def ground(data, encoder, urgency_encoder) -> Ground:
-    return Ground.prepare(data, encoder, urgency_encoder)
+def ground(data, encoders) -> Ground:
+    return Ground.prepare(data, encoders)

@@ -20,7 +20,7 @@ TEXTS = [
 @pytest.fixture(scope="module")
 def head(ground):
     lessons = ground.lessons()
-    return Head.fit(lessons, ground.urgency_encoder.encode([lesson.text for lesson in lessons]))
+    return Head.fit(lessons, ground.encoders.taught.encode([lesson.text for lesson in lessons]))
 
 
 @pytest.mark.parametrize("limit", [0.2, 0.4, 0.6, 0.9])
@@ -28,17 +28,15 @@ def test_evidence_gives_the_level_that_the_reader_gives(ground, head, limit):
     limits = Thresholds(
         immediate=limit, immediate_passage=limit + 0.05, report=limit, report_passage=limit + 0.05
     )
-    reader = UrgencyReader(Rules.load(ground.urgency), head, limits, ground.urgency_encoder)
-    evidence = gather(
-        [Sample(text) for text in TEXTS], ground.urgency_encoder, head, ground.urgency
-    )
-    read = [reader.read(text).urgency.level for text in TEXTS]
+    reader = UrgencyReader(Rules.load(ground.urgency), head, limits)
+    evidence = gather([Sample(text) for text in TEXTS], ground.encoders, head, ground.urgency)
+    read = [reader.read(ground.encoders.read(text)).urgency.level for text in TEXTS]
     assert [one.level(limits) for one in evidence] == read
 
 
 def test_a_higher_threshold_never_misses_less_nor_alarms_more(ground, head):
     samples = [Sample(TEXTS[0], level="immediate"), Sample(TEXTS[1], level="none")]
-    evidence = gather(samples, ground.urgency_encoder, head, ground.urgency)
+    evidence = gather(samples, ground.encoders, head, ground.urgency)
     points = sweep(evidence, Thresholds.load(ground.urgency), "immediate")
     assert [p.missed for p in points] == sorted(p.missed for p in points)
     assert [p.false for p in points] == sorted((p.false for p in points), reverse=True)

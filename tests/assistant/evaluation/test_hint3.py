@@ -30,17 +30,17 @@ def test_both_ways_of_being_wrong_lower_the_correlation():
     assert measure(right, 0.95)["in_scope_raw"] == 1
 
 
-def test_every_set_of_the_folder_is_measured_at_the_shipped_threshold(tmp_path, encoder):
+def test_every_set_of_the_folder_is_measured_at_the_shipped_threshold(tmp_path, encoders):
     write(tmp_path / "shop_train.csv", TRAIN)
     write(tmp_path / "shop_test.csv", TEST)
-    section = hint3(tmp_path, encoder)
+    section = hint3(tmp_path, encoders)
     assert section.figures["shop.mcc"] == pytest.approx(1)
     assert f"{Scope().in_scope:g}" in section.intro
 
 
 @pytest.mark.parametrize("header", [None, "text,intent\n"])
-def test_what_is_missing_is_said(tmp_path, encoder, header):
+def test_what_is_missing_is_said(tmp_path, encoders, header):
     if header is not None:
         (tmp_path / "shop_train.csv").write_text(header + "hello,A\n")
     with pytest.raises(ContentError, match=r"_train\.csv"):
-        hint3(tmp_path, encoder)
+        hint3(tmp_path, encoders)

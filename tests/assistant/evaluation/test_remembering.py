@@ -25,5 +25,5 @@ def test_no_text_is_laid_on_the_shelf(tmp_path):
     assert b"upset" not in file.read_bytes()
 
 
-def test_nothing_in_nothing_out(encoder):
-    assert encoder.encode([]).shape == (0, 384)
+def test_nothing_in_nothing_out(encoders):
+    assert encoders.general.encode([]).shape == (0, 384)

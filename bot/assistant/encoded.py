@@ -1,0 +1,47 @@
+"""Texts with what both encoders hear in them: encoded once, read by every part of hearing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.assistant.encoder import FOLDER, URGENCY_FOLDER, Encoder, Vectors, shared_encoder
+from bot.assistant.language import passages
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """Texts and, a row each, their unit vectors: the base encoder's and the fine-tuned one's.
+
+    Of a parent's post, row 0 is the whole and the others its passages, none if it is one passage.
+    """
+
+    texts: list[str]
+    general: Vectors
+    taught: Vectors
+
+    def rows(self, chosen: Sequence[int]) -> Encoded:
+        """These rows only."""
+        places = list(chosen)
+        return Encoded([self.texts[i] for i in places], self.general[places], self.taught[places])
+
+
+@dataclass(frozen=True)
+class Encoders:
+    """Both ears (why two: docs/decisions/0003)."""
+
+    general: Encoder
+    taught: Encoder
+
+    @classmethod
+    def shared(cls) -> Encoders:
+        """The process's encoders, loaded once."""
+        return cls(shared_encoder(FOLDER), shared_encoder(URGENCY_FOLDER))
+
+    def encode(self, texts: list[str]) -> Encoded:
+        """The texts as they are."""
+        return Encoded(texts, self.general.encode(texts), self.taught.encode(texts))
+
+    def read(self, post: str) -> Encoded:
+        """A post and its passages."""
+        return self.encode([post, *(part for part in passages(post) if part != post)])
