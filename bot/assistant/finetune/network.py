@@ -25,7 +25,7 @@ class Weights:
     """How much each term of the loss counts beside urgency, which counts 1."""
 
     topic: float = 0.5
-    answer: float = 0.5
+    answer: float = 0.3
     anchor: float = 0.3
 
 
