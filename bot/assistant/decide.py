@@ -50,7 +50,8 @@ def decide(ranking: Ranking, reading: UrgencyReading, scope: Scope) -> Decided:
     """Emergency, answer, suggestions or out of scope, in that order."""
     calm = Ranking([a for a in ranking.best if a.key not in EMERGENCIES], ranking.passages)
     topic, best = calm.topic(), calm.best[0]
-    answer, confidence = _calm_answer(calm, reading, scope), best.confidence
+    worrying = reading.urgency.level != "none"
+    answer, confidence = calm_answer(calm, scope, worrying=worrying), best.confidence
     if reading.urgency.level == "immediate":
         answer, confidence = _emergency(ranking, reading), reading.urgency.confidence
         topic = ranking.topic()
@@ -65,10 +66,11 @@ def decide(ranking: Ranking, reading: UrgencyReading, scope: Scope) -> Decided:
     )
 
 
-def _calm_answer(ranking: Ranking, reading: UrgencyReading, scope: Scope) -> str:
+def calm_answer(ranking: Ranking, scope: Scope, *, worrying: bool = False) -> str:
+    """The answer to what is no emergency; what worries is never declined."""
     best = ranking.best[0]
     if _not_ours(ranking, scope) or best.closeness < scope.hopeless:
-        return OUT_OF_SCOPE if reading.urgency.level == "none" else UNSURE
+        return UNSURE if worrying else OUT_OF_SCOPE
     if best.closeness >= scope.in_scope and best.confidence >= scope.sure:
         return best.key
     return UNSURE

@@ -31,7 +31,10 @@ class RememberingEncoder(Encoder):
         """One unit vector a text, in order, from memory where it is known."""
         if not self._remembers or not texts:
             return super().encode(texts)
-        return np.stack([self._recalled(text) for text in texts])
+        keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
+        self._known.update(zip(new, super().encode(list(new.values())), strict=True))
+        return np.stack([self._known[key] for key in keys])
 
     @contextmanager
     def forgetful(self) -> Iterator[None]:
@@ -49,12 +52,6 @@ class RememberingEncoder(Encoder):
             keys = np.array(list(self._known))
             with self._file.open("wb") as file:
                 np.savez(file, keys=keys, vectors=np.stack(list(self._known.values())))
-
-    def _recalled(self, text: str) -> Vectors:
-        key = hashlib.sha256(text.encode()).hexdigest()
-        if key not in self._known:
-            self._known[key] = super().encode([text])[0]
-        return self._known[key]
 
     def _load(self) -> None:
         if self._file is not None and self._file.is_file():
