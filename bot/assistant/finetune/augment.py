@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import re
 
+from bot.assistant.finetune.frames import framed
+
 TEXTING = {
     "you": "u", "are": "r", "to": "2", "for": "4", "please": "pls", "because": "cos",
     "with": "w", "and": "n", "what": "wot", "your": "ur", "about": "bout", "someone": "sum1",
@@ -18,10 +20,13 @@ NEIGHBOURS = {
 }  # fmt: skip
 FILLERS = ("um", "like", "you know", "well", "so yeah")
 MIN_WORD = 4
+FRAMED_SHARE = 0.12
 
 
 def vary(text: str, chance: random.Random) -> str:
-    """One of five ways to write `text`, or `text` itself (one time in three)."""
+    """`text` in one of five ways, or (one time in three) as it is; now and then in a frame."""
+    if chance.random() < FRAMED_SHARE:
+        text = framed(text, chance)
     if chance.random() < 1 / 3:
         return text
     return chance.choice((typos, texting, dictated, bare, shouted))(text, chance)

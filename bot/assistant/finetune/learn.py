@@ -24,9 +24,9 @@ Batch = tuple[Any, Any, Any, Any, Any, Any]
 class Recipe:
     """The numbers that were chosen (docs/decisions/0003)."""
 
-    epochs: int = 4
+    epochs: int = 5
     batch: int = 24
-    rate: float = 2e-4
+    rate: float = 3e-4
     warm_up: float = 0.06
     decay: float = 0.01
     weights: Weights = field(default_factory=Weights)
