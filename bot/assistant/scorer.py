@@ -1,31 +1,29 @@
-"""Which answer a message asks for: logistic regression helped by its nearest examples.
+"""Which answer a message asks for: two logistic regressions helped by the nearest examples.
 
-Score of an answer = log P(answer | embedding) + 5 cos(nearest example) + 3 cos(nearest by character
-n-grams). Whether anything fits at all is the weighted cosine of the winner's nearest example: a
-probability always finds a winner, a distance does not (measured on HINT3, docs/understanding.md).
-It is counted in units of how close the data's own examples lie to each other.
+Score of an answer = mean over both encoders of log P(answer | embedding) + 5 cos(nearest example)
++ 3 cos(nearest by character n-grams), the cosines by the base encoder. Whether anything fits at all
+is the weighted cosine of the winner's nearest example: a probability always finds a winner, a
+distance does not (measured on HINT3, docs/understanding.md). It is counted in units of how close
+the data's own examples lie to each other.
 """
 
 from __future__ import annotations
 
-import warnings
-from dataclasses import dataclass, fields
-from pathlib import Path
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.linear_model import LogisticRegression
 
 from bot.assistant import ngrams
 from bot.assistant.encoded import Encoded
 from bot.assistant.encoder import Vectors
+from bot.assistant.fitted import Fitted
+from bot.assistant.regression import Regression
 from bot.assistant.urgency.sentences import held_back
 
 Floats = npt.NDArray[np.float32]
 NEAR_WEIGHT, SPELLING_WEIGHT = 5.0, 3.0
-STEPS = 40  # more changes no held-out sentence (docs/understanding.md), and takes minutes
 SCOPE_EMBEDDING, SCOPE_SPELLING = 0.7, 0.3
 LEAST_UNSEEN = 30
 
@@ -49,40 +47,6 @@ class Scores:
         return result
 
 
-@dataclass(frozen=True)
-class Fitted:
-    """What was learnt: numbers only, so a saved model can run no code. Rows go by label.
-
-    `typical` is how close an example usually is to the nearest other of its label (0..1): data
-    whose examples lie far apart must not be judged by the distances of a denser set.
-    """
-
-    labels: list[str]
-    weights: Floats
-    bias: Floats
-    vectors: Vectors
-    owners: npt.NDArray[np.int64]
-    grams: sparse.csr_matrix
-    rarity: Floats
-    typical: float = 1.0
-
-    def save(self, path: Path) -> None:
-        """Writes one .npz without pickles."""
-        arrays = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "grams"}
-        sparse_parts = {name: getattr(self.grams, name) for name in ("data", "indices", "indptr")}
-        np.savez_compressed(path, **arrays, **sparse_parts)
-
-    @classmethod
-    def load(cls, path: Path) -> Fitted:
-        """Reads what `save` wrote; pickles are refused."""
-        with np.load(path, allow_pickle=False) as stored:
-            parts = {name: stored[name] for name in stored.files}
-        shape = (len(parts["vectors"]), ngrams.FEATURES)
-        grams = sparse.csr_matrix(tuple(parts.pop(n) for n in ("data", "indices", "indptr")), shape)
-        labels = [str(label) for label in parts.pop("labels")]
-        return cls(labels=labels, grams=grams, typical=float(parts.pop("typical")), **parts)
-
-
 class AnswerScorer:
     """Scores every answer for a message."""
 
@@ -98,11 +62,6 @@ class AnswerScorer:
         names = sorted(set(labels))
         owners = np.array([names.index(label) for label in labels])
         order = np.argsort(owners, kind="stable")
-        regression = LogisticRegression(C=10, max_iter=STEPS, class_weight="balanced")
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ConvergenceWarning)  # stopped early on purpose
-            regression.fit(vectors[order], owners[order])
-        weights, bias = _multiclass(regression.coef_, regression.intercept_)
         matrix = ngrams.counts([texts[i] for i in order])
         rarity = ngrams.inverse_frequency(matrix)
         grams = ngrams.weighted(matrix, rarity)
@@ -110,8 +69,8 @@ class AnswerScorer:
         return cls(
             Fitted(
                 labels=names,
-                weights=weights,
-                bias=bias,
+                general=Regression.fit(vectors[order], owners[order]),
+                taught=Regression.fit(examples.taught[order], owners[order]),
                 vectors=vectors[order],
                 owners=owners[order],
                 grams=grams,
@@ -123,8 +82,7 @@ class AnswerScorer:
     def score(self, asked: Encoded) -> Scores:
         """Scores every label for every text."""
         known, vectors = self.fitted, asked.general
-        logits = vectors @ known.weights.T + known.bias
-        log_p = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
+        log_p = (known.general.log_p(vectors) + known.taught.log_p(asked.taught)) / 2
         near = self._nearest(vectors @ known.vectors.T)
         grams = ngrams.weighted(ngrams.counts(asked.texts), known.rarity)
         spelling = self._nearest((grams @ self._grams).toarray())
@@ -157,13 +115,3 @@ def typical_closeness(
     best = np.where(owners[rows, np.newaxis] == owners[np.newaxis, :], near, -1.0).max(axis=1)
     shared = best[best > -1.0]
     return float(np.median(shared)) if len(shared) else 1.0
-
-
-def _multiclass(coefficients: Floats, intercept: Floats) -> tuple[Floats, Floats]:
-    """scikit-learn keeps one row for two classes; here every class has its own."""
-    if len(coefficients) > 1:
-        return coefficients.astype(np.float32), intercept.astype(np.float32)
-    return (
-        np.concatenate([-coefficients, coefficients]).astype(np.float32),
-        np.concatenate([-intercept, intercept]).astype(np.float32),
-    )

@@ -15,8 +15,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.assistant.components.sentence_encoder import encoded, vector_of
 from bot.assistant.encoded import Encoded, Encoders
+from bot.assistant.fitted import Fitted
 from bot.assistant.ranking import rank
-from bot.assistant.scorer import AnswerScorer, Fitted
+from bot.assistant.scorer import AnswerScorer
 
 FILE = "answers.npz"
 RANKING = "answer_ranking"
