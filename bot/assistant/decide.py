@@ -28,8 +28,8 @@ class Scope(BaseModel):
 
     in_scope: float = 0.65
     hopeless: float = 0.55
-    sure: float = 0.08
-    declined: float = 0.1
+    sure: float = 0.3
+    declined: float = 0.08
     second: float = 0.35
 
 

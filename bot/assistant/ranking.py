@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from bot.assistant.scorer import Scores
 
-TEMPERATURE = 1.6
+TEMPERATURE = 0.9
 WHOLE_WEIGHT = 0.6
 TOPIC_POWER = 1.4  # 1 counts every faint answer, 3 only the best: both are worse on held-out
 
