@@ -8,8 +8,8 @@ import pytest
 
 from bot.assistant.encoder import FOLDER, URGENCY_FOLDER
 from bot.assistant.evaluation.ground import Ground
-from bot.assistant.evaluation.remembering import RememberingEncoder
 from bot.assistant.hearing import Hearing
+from bot.assistant.remembering import RememberingEncoder
 from bot.content.examples import load_examples
 from bot.settings import ROOT, settings
 

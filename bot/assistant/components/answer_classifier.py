@@ -14,9 +14,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.assistant.components.sentence_encoder import encoded, vector_of
-from bot.assistant.encoded import Encoded, Encoders
+from bot.assistant.encoded import Encoded
 from bot.assistant.fitted import Fitted
 from bot.assistant.ranking import rank
+from bot.assistant.remembering import curated
 from bot.assistant.scorer import AnswerScorer
 
 FILE = "answers.npz"
@@ -78,4 +79,5 @@ class AnswerClassifier(GraphComponent):
 def _encoded(examples: list[Message]) -> Encoded:
     texts = [example.get(TEXT) for example in examples]
     general = np.stack([vector_of(example) for example in examples])
-    return Encoded(texts, general, Encoders.shared().taught.encode(texts))
+    with curated() as encoders:
+        return Encoded(texts, general, encoders.taught.encode(texts))

@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.assistant.encoded import Encoded, Encoders
 from bot.assistant.encoder import FOLDER, URGENCY_FOLDER, Vectors, verified_weights
+from bot.assistant.remembering import curated
 
 ORIGIN = "SentenceEncoder"
 ENCODED = "encoded"
@@ -49,7 +50,8 @@ class SentenceEncoder(GraphComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Encodes every training example as it stands."""
         written = [m for m in training_data.training_examples if m.get(TEXT)]
-        vectors = self._encoders.general.encode([message.get(TEXT) for message in written])
+        with curated() as encoders:
+            vectors = encoders.general.encode([message.get(TEXT) for message in written])
         for message, vector in zip(written, vectors, strict=True):
             _add_feature(message, vector)
         return training_data

@@ -13,8 +13,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.assistant.components.sentence_encoder import encoded
-from bot.assistant.encoded import Encoders
 from bot.assistant.encoder import URGENCY_FOLDER
+from bot.assistant.remembering import curated
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.lessons import lessons_from
@@ -71,9 +71,8 @@ class UrgencyComponent(GraphComponent):
         examples = [(e.get(TEXT), e.get_full_intent()) for e in training_data.intent_examples]
         answers = load_answers(settings().data / "nlu")
         lessons = lessons_from(load_sentences(settings().data / "triage"), examples, answers)
-        head = Head.fit(
-            lessons, Encoders.shared().taught.encode([lesson.text for lesson in lessons])
-        )
+        with curated() as encoders:
+            head = Head.fit(lessons, encoders.taught.encode([lesson.text for lesson in lessons]))
         self._reader = _reader(head)
         with self._storage.write_to(self._resource) as folder:
             head.save(folder / FILE)

@@ -14,9 +14,9 @@ from bot.assistant.evaluation.ground import Ground
 from bot.assistant.evaluation.hint3 import hint3
 from bot.assistant.evaluation.outcome import Section, all_figures
 from bot.assistant.evaluation.printing import section_text, table_text
-from bot.assistant.evaluation.remembering import names, remembering
 from bot.assistant.evaluation.report import write_report
 from bot.assistant.evaluation.targets import targets_table
+from bot.assistant.remembering import names, remembering
 from bot.assistant.urgency.patterns import PatternError
 from bot.content.files import ContentError
 

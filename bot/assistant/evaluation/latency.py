@@ -9,8 +9,8 @@ from typing import Final
 from bot.assistant.evaluation.ground import Ground
 from bot.assistant.evaluation.measures import percentile
 from bot.assistant.evaluation.outcome import Section, Table
-from bot.assistant.evaluation.remembering import forgetful
 from bot.assistant.evaluation.samples import Sample
+from bot.assistant.remembering import forgetful
 
 MOST: Final = 300
 PARTS: Final = {"p50": 0.5, "p95": 0.95, "p99": 0.99}

@@ -8,7 +8,7 @@ import pytest
 from bot.assistant.encoded import Encoders
 from bot.assistant.encoder import URGENCY_FOLDER
 from bot.assistant.evaluation.ground import Ground
-from bot.assistant.evaluation.remembering import RememberingEncoder
+from bot.assistant.remembering import RememberingEncoder
 from bot.settings import ROOT
 
 QUESTIONS = {

@@ -1,17 +1,22 @@
-"""The encoder with a memory: the same sentences are measured many times over."""
+"""The encoder with a memory: the same curated sentences are learnt and measured many times over.
+
+Never for what parents write: it would keep a trace of it.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 import numpy as np
 
 from bot.assistant.encoded import Encoders
-from bot.assistant.encoder import FOLDER, Encoder, Vectors
+from bot.assistant.encoder import FOLDER, URGENCY_FOLDER, Encoder, Vectors
+from bot.settings import settings
 
 
 class RememberingEncoder(Encoder):
@@ -20,11 +25,12 @@ class RememberingEncoder(Encoder):
     def __init__(self, folder: Path = FOLDER, shelf: Path | None = None) -> None:
         """`shelf` is where vectors lie between runs; None keeps them in memory only."""
         self._known: dict[str, Vectors] = {}
-        self._remembers = True
+        self._remembers, self._learnt = False, False
         card = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
         self.name = f"{card['name']} ({card['sha256'][:12]})"
         self._file = shelf / f"{card['sha256'][:16]}.npz" if shelf else None
         super().__init__(folder)
+        self._remembers = True
         self._load()
 
     def encode(self, texts: list[str]) -> Vectors:
@@ -33,7 +39,9 @@ class RememberingEncoder(Encoder):
             return super().encode(texts)
         keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
-        self._known.update(zip(new, super().encode(list(new.values())), strict=True))
+        if new:
+            self._known.update(zip(new, super().encode(list(new.values())), strict=True))
+            self._learnt = True
         return np.stack([self._known[key] for key in keys])
 
     @contextmanager
@@ -46,12 +54,16 @@ class RememberingEncoder(Encoder):
             self._remembers = True
 
     def save(self) -> None:
-        """Lays the vectors on the shelf."""
-        if self._file is not None:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+        """Lays the vectors on the shelf, whole or not at all, if there are new ones."""
+        if self._file is None or not self._learnt:
+            return
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        beside = self._file.with_suffix(f".{os.getpid()}")
+        with beside.open("wb") as file:
             keys = np.array(list(self._known))
-            with self._file.open("wb") as file:
-                np.savez(file, keys=keys, vectors=np.stack(list(self._known.values())))
+            np.savez(file, keys=keys, vectors=np.stack(list(self._known.values())))
+        beside.replace(self._file)
+        self._learnt = False
 
     def _load(self) -> None:
         if self._file is not None and self._file.is_file():
@@ -66,6 +78,11 @@ def remembering(shelf: Path, general: Path, taught: Path) -> Iterator[Encoders]:
     yield Encoders(*ears)
     for ear in ears:
         ear.save()
+
+
+def curated() -> AbstractContextManager[Encoders]:
+    """The shipped encoders for training: only what an editor has changed is encoded anew."""
+    return remembering(settings().var / "embeddings", FOLDER, URGENCY_FOLDER)
 
 
 @contextmanager
