@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from bench.contestants import Contestant
@@ -40,6 +42,15 @@ def train(contestant: Contestant, folder: Path) -> float:
     if result.returncode or not model(contestant, folder).is_file():
         raise BenchFailed(f"{contestant.title} could not be trained: see {log}.")
     return time.perf_counter() - start
+
+
+def shortened(contestant: Contestant, folder: Path, epochs: int) -> Contestant:
+    """The same pipeline, learning for fewer epochs: how fast it answers does not depend on that."""
+    folder.mkdir(parents=True, exist_ok=True)
+    config = folder / f"{contestant.key}.config.yml"
+    whole = contestant.config.read_text(encoding="utf-8")
+    config.write_text(re.sub(r"epochs: \d+", f"epochs: {epochs}", whole), encoding="utf-8")
+    return replace(contestant, config=config)
 
 
 def model(contestant: Contestant, folder: Path) -> Path:
