@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import numpy as np
 
@@ -25,8 +25,8 @@ from bot.assistant.urgency.sentences import held_back
 
 STEPS: Final = [*(float(step) for step in np.round(np.arange(0.05, 1.0, 0.05), 2)), 0.97, 0.99]
 MOST_FALSE: Final = 0.03
-Name = Literal["immediate", "immediate_passage", "report", "report_passage"]
-NAMES: Final[tuple[Name, ...]] = ("immediate", "immediate_passage", "report", "report_passage")
+Name = Literal["immediate", "immediate_short", "immediate_passage", "report", "report_passage"]
+NAMES: Final[tuple[Name, ...]] = get_args(Name)
 
 
 @dataclass(frozen=True)

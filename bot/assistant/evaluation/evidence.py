@@ -14,7 +14,9 @@ from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.reader import Thresholds, UrgencyReader
 from bot.contract import UrgencyLevel
 
-NEVER: Final = Thresholds(immediate=2, immediate_passage=2, report=2, report_passage=2)
+NEVER: Final = Thresholds(
+    immediate=2, immediate_short=2, immediate_passage=2, report=2, report_passage=2
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Evidence:
     def level(self, limits: Thresholds) -> UrgencyLevel:
         """What the reader says at these thresholds."""
         if self.cues == "immediate" or _over(
-            self.immediate, limits.immediate, limits.immediate_passage
+            self.immediate, limits.whole(self.sample.text), limits.immediate_passage
         ):
             return "immediate"
         if self.cues == "report" or _over(self.worrying, limits.report, limits.report_passage):

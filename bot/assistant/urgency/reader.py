@@ -16,6 +16,7 @@ from bot.content.files import Record, parse, read_yaml
 from bot.contract import Urgency, UrgencyLevel
 
 SURE = 0.99
+SHORT_WORDS = 5
 GRAVEST_FIRST = ("self_harm_now", "terrorism_now", "abuse_now", "meeting_now", "life", "missing")
 _NONE, _REPORT, _IMMEDIATE = range(len(LEVELS))
 
@@ -23,13 +24,19 @@ _NONE, _REPORT, _IMMEDIATE = range(len(LEVELS))
 class Thresholds(Record):
     """Chosen on the curve that `make eval` draws; recall first (data/urgency/thresholds.yml).
 
-    A passage says less than the whole, so it must be surer before it alone raises the alarm.
+    A passage says less than the whole, so it must be surer before it alone raises the alarm. So does
+    a handful of words ("no, she's at her gran's"), most often a reply to a question.
     """
 
     immediate: float
+    immediate_short: float
     immediate_passage: float
     report: float
     report_passage: float
+
+    def whole(self, text: str) -> float:
+        """How sure the head must be of an emergency in `text` as a whole."""
+        return self.immediate_short if len(text.split()) <= SHORT_WORDS else self.immediate
 
     @classmethod
     def load(cls, folder: Path) -> Thresholds:
@@ -61,7 +68,9 @@ class UrgencyReader:
         """The urgency of `post`."""
         probabilities = self._head.probabilities(post.taught)
         cues = self._cues(post.texts)
-        level, confidence, row = self._level(probabilities, cues)
+        level, confidence, row = self._level(
+            probabilities, cues, self._thresholds.whole(post.texts[0])
+        )
         because = [cue.because for cue in cues if cue.level == level]
         if level != "none" and not because:
             because = [f"resembles: {self._head.nearest(post.taught[row], LEVELS.index(level))}"]
@@ -78,14 +87,14 @@ class UrgencyReader:
         return list({cue.key: cue for cue in found}.values())
 
     def _level(
-        self, probabilities: npt.NDArray[np.float32], cues: list[Cue]
+        self, probabilities: npt.NDArray[np.float32], cues: list[Cue], alarming: float
     ) -> tuple[UrgencyLevel, float, int]:
         """The level, how sure, and the row (0: the whole) that decided."""
         limits = self._thresholds
         immediate, report = probabilities[:, _IMMEDIATE], 1 - probabilities[:, _NONE]
         if any(cue.level == "immediate" for cue in cues):
             return "immediate", SURE, int(immediate.argmax())
-        if row := _first_over(immediate, limits.immediate, limits.immediate_passage):
+        if row := _first_over(immediate, alarming, limits.immediate_passage):
             return "immediate", float(immediate[row - 1]), row - 1
         if any(cue.level == "report" for cue in cues):
             return "report", SURE, int(report.argmax())

@@ -26,7 +26,11 @@ def head(ground):
 @pytest.mark.parametrize("limit", [0.2, 0.4, 0.6, 0.9])
 def test_evidence_gives_the_level_that_the_reader_gives(ground, head, limit):
     limits = Thresholds(
-        immediate=limit, immediate_passage=limit + 0.05, report=limit, report_passage=limit + 0.05
+        immediate=limit,
+        immediate_short=limit + 0.1,
+        immediate_passage=limit + 0.05,
+        report=limit,
+        report_passage=limit + 0.05,
     )
     reader = UrgencyReader(Rules.load(ground.urgency), head, limits)
     evidence = gather([Sample(text) for text in TEXTS], ground.encoders, head, ground.urgency)
@@ -59,5 +63,5 @@ def test_the_temperature_suggested_surprises_least(ground):
 
 def test_all_thresholds_are_drawn_and_tabled(ground):
     section = curve_section(ground, [Sample(TEXTS[0], level="immediate")])
-    assert [len(table.rows) for table in section.tables] == [len(STEPS)] * 4
+    assert [len(table.rows) for table in section.tables] == [len(STEPS)] * 5
     assert all(picture.png.startswith(b"\x89PNG") for picture in section.pictures)
