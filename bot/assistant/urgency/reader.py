@@ -24,8 +24,8 @@ _NONE, _REPORT, _IMMEDIATE = range(len(LEVELS))
 class Thresholds(Record):
     """Chosen on the curve that `make eval` draws; recall first (data/urgency/thresholds.yml).
 
-    A passage says less than the whole, so it must be surer before it alone raises the alarm. So does
-    a handful of words ("no, she's at her gran's"), most often a reply to a question.
+    A passage says less than the whole, so it must be surer before it alone raises the alarm; so
+    does a handful of words ("no, she's at her gran's"), most often a reply to a question.
     """
 
     immediate: float
