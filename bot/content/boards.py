@@ -35,7 +35,7 @@ class ForumFile(Record):
     """`data/forum.yml`: ids are written in quotes."""
 
     mode: Mode = "dry_run"
-    sure: float = Field(0.4, ge=0, le=1)
+    sure: float = Field(0.8, ge=0, le=1)
     answer_within_hours: int = Field(12, ge=1, le=168)
     keep_days: int = Field(14, ge=1, le=90)
     link_days: int = Field(2, ge=1, le=7)
