@@ -6,12 +6,11 @@ answer given and the suggestions beside it, three in all.
 
 import pytest
 
-from bot.assistant.encoder import FOLDER, URGENCY_FOLDER
 from bot.assistant.evaluation.ground import Ground
 from bot.assistant.hearing import Hearing
-from bot.assistant.remembering import RememberingEncoder
+from bot.assistant.remembering import curated
 from bot.content.examples import load_examples
-from bot.settings import ROOT, settings
+from bot.settings import ROOT
 
 SHOWN = 3
 HELD_OUT = {
@@ -23,10 +22,9 @@ HELD_OUT = {
 
 @pytest.fixture(scope="module")
 def hearing() -> Hearing:
-    """Fitted on all that is trained on; what an evaluation has encoded before is not again."""
-    shelf = settings().var / "evaluation"
-    encoders = [RememberingEncoder(folder, shelf) for folder in (FOLDER, URGENCY_FOLDER)]
-    return Ground.prepare(ROOT / "data", *encoders).hearing
+    """Fitted on all that is trained on; what training has encoded before is not again."""
+    with curated() as encoders:
+        return Ground.prepare(ROOT / "data", encoders).hearing
 
 
 def shown(hearing: Hearing, sentence: str) -> list[str]:
