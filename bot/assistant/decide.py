@@ -29,7 +29,7 @@ class Scope(BaseModel):
     in_scope: float = 0.65
     hopeless: float = 0.45
     sure: float = 0.3
-    declined: float = 0.08
+    declined: float = 0.05
     second: float = 0.35
 
 
