@@ -16,6 +16,7 @@ from examples.fake_forum.payloads import post_payload
 from examples.fake_forum.state import WHISPER, Post, State, User
 
 BOT, BOT_ID = "kitchen_helper", 900
+FIRST_MEMBER_ID = 10_000  # nobody who joins may be taken for the bot
 SECRET, API_KEY = "a-webhook-secret-for-trying", "an-api-key-for-trying-only"
 
 
@@ -55,7 +56,7 @@ class FakeForum:
     def member(self, name: str) -> User:
         """The member of that name, who joins if need be."""
         found = self.state.users.get(name)
-        return found or self.state.add_user(len(self.state.users) + 1, name)
+        return found or self.state.add_user(FIRST_MEMBER_ID + len(self.state.users), name)
 
     async def topic(
         self, author: str, title: str, raw: str, *, board: int = 7, copies: int = 1
