@@ -22,7 +22,7 @@ class Metadata(Record):
     title: str = Field(max_length=45)
     urgency: UrgencyLevel = "none"
     services: list[str] = Field(default_factory=list, max_length=3)
-    next: list[str] = Field(default_factory=list, max_length=4)
+    next: list[str] = Field(default_factory=list, max_length=3)
     sources: list[str] = Field(default_factory=list)
     grade: Literal["A", "B"] = "B"
     reviewed: date

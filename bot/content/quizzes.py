@@ -32,7 +32,7 @@ class Result(Record):
 
     text: str
     services: list[str] = Field(min_length=1, max_length=3)
-    next: list[str] = Field(min_length=1, max_length=4)
+    next: list[str] = Field(min_length=1, max_length=3)
 
 
 class Quiz(Record):

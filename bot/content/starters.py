@@ -34,7 +34,7 @@ class Starters(Record):
     starters: dict[str, Starter] = Field(min_length=1)
     any_age: Starter
     services: list[str] = Field(default_factory=list, max_length=3)
-    next: list[str] = Field(min_length=1, max_length=4)
+    next: list[str] = Field(min_length=1, max_length=3)
     for_child: str
     sources: list[str] = Field(min_length=1)
     grade: Literal["A", "B"]

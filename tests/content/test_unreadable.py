@@ -10,6 +10,7 @@ CLINIC = "data/clinic.yml"
 BROKEN = [
     (GROOMING, "title: Where to report", f"title: {'Where ' * 9}", "at most 45 characters"),
     (GROOMING, "grade: A", "grade: C", "grade: Input should be"),
+    (GROOMING, "next: [", "next: [a/b, a/c, a/d, ", "next: List should have at most 3"),
     (GROOMING, "urgency: report", "urgency: soon", "urgency"),
     (GROOMING, "audience: child", "audiance: child", "audiance"),
     (GROOMING, "review_by: ", "review_on: ", "review_by: Field required"),

@@ -31,13 +31,22 @@ class Recipe:
     decay: float = 0.01
     weights: Weights = field(default_factory=Weights)
     seed: int = 2026
+    orders: tuple[int, ...] = (1, 2)
 
 
 def learn(
-    network: Network, rows: list[Example], anchors: Vectors, tokenizer: Tokenizer, recipe: Recipe
+    network: Network,
+    rows: list[Example],
+    anchors: Vectors,
+    tokenizer: Tokenizer,
+    recipe: Recipe,
+    order: int,
 ) -> None:
-    """Changes `network` in place; prints a line an epoch. `anchors` go with `rows`."""
-    chance = random.Random(recipe.seed)  # noqa: S311 - reproducible, not secret
+    """Changes `network` in place; prints a line an epoch. `anchors` go with `rows`.
+
+    `order` is the seed of the rows' order and of how they are varied.
+    """
+    chance = random.Random(order)  # noqa: S311 - reproducible, not secret
     steps = recipe.epochs * (len(rows) // recipe.batch + 1)
     optimizer, _ = create_optimizer(
         recipe.rate, steps, int(steps * recipe.warm_up), weight_decay_rate=recipe.decay
@@ -46,7 +55,8 @@ def learn(
     for number in range(1, recipe.epochs + 1):
         batches = _batches(rows, anchors, tokenizer, recipe.batch, chance)
         losses = [float(step(*batch)) for batch in batches]
-        print(f"epoch {number}/{recipe.epochs}: loss {np.mean(losses):.3f}", flush=True)  # noqa: T201
+        told = f"order {order}, epoch {number}/{recipe.epochs}: loss {np.mean(losses):.3f}"
+        print(told, flush=True)  # noqa: T201
 
 
 def _step(network: Network, optimizer: Any, weights: Weights) -> Any:

@@ -19,7 +19,7 @@ AGAIN = ("emergency/still_in_danger", "still_with_you")
 TALK_TO_SOMEONE = "clinic/talk_to_someone"
 HUMAN = "human"
 ROUTE = "route_"
-MOST_BUTTONS = 4
+MOST_BUTTONS = 3
 DEFAULTS = {"relation": "your child", "platform": "the app"}
 
 

@@ -1,0 +1,68 @@
+"""Encoders that are learnt side by side, each in a process of its own on one core, and their mean."""
+
+from __future__ import annotations
+
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import tensorflow as tf
+from tokenizers import Tokenizer
+
+from bot.assistant.encoder import MAX_TOKENS, Encoder
+from bot.assistant.finetune.examples import training_lessons
+from bot.assistant.finetune.learn import Recipe, learn
+from bot.assistant.finetune.network import Network
+from bot.assistant.urgency.sentences import LEVELS
+from bot.settings import settings
+
+Member = list[npt.NDArray[np.float32]]
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a member's process is told."""
+
+    base: Path
+    recipe: Recipe
+    order: int
+    bfloat16: bool
+
+
+def learnt_together(base: Path, recipe: Recipe, *, bfloat16: bool) -> list[Member]:
+    """Every member's weights: base and heads are the same at the start, the rows' order is not."""
+    tasks = [Task(base, recipe, order, bfloat16) for order in recipe.orders]
+    apart = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(len(tasks), mp_context=apart) as pool:
+        return list(pool.map(learnt, tasks))
+
+
+def mean(members: list[Member]) -> Member:
+    """The members' average, weight by weight."""
+    return [np.mean(same, axis=0) for same in zip(*members, strict=True)]
+
+
+def learnt(task: Task) -> Member:
+    """One member's weights, learnt in this process."""
+    tf.config.threading.set_intra_op_parallelism_threads(1)
+    tf.config.optimizer.set_experimental_options(
+        {"auto_mixed_precision_onednn_bfloat16": task.bfloat16}
+    )
+    tf.keras.utils.set_random_seed(task.recipe.seed + task.order)
+    lessons = training_lessons(settings().data)
+    sizes = len(LEVELS), len(lessons.topics), len(lessons.answers)
+    network = Network(task.base, *sizes, task.recipe.seed)
+    anchors = Encoder().encode([row.text for row in lessons.rows])
+    learn(network, lessons.rows, anchors, _tokenizer(task.base), task.recipe, task.order)
+    weights: Member = network.encoder.get_weights()
+    return weights
+
+
+def _tokenizer(base: Path) -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(MAX_TOKENS)
+    return tokenizer
