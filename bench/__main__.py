@@ -58,8 +58,9 @@ def _trained(contestant: Contestant, wanted: argparse.Namespace) -> Result:
     """How long training took; nothing is told of a training that was cut short."""
     if wanted.epochs is None:
         return {"training_s": train(contestant, wanted.work)}
-    train(shortened(contestant, wanted.work, wanted.epochs), wanted.work)
-    return {}
+    short = shortened(contestant, wanted.work, wanted.epochs)
+    taken = train(short, wanted.work)
+    return {"training_s": taken} if short == contestant else {}
 
 
 def _messages() -> list[str]:
