@@ -26,6 +26,7 @@ from bot.assistant.requests import BadRequest, ReadRequest, TurnRequest, checked
 from bot.assistant.speech.curated import CHANNEL
 from bot.assistant.speech.library import library
 from bot.assistant.speech.present import present
+from bot.assistant.threads import one_thread_for_arithmetic
 from bot.contract import Turn
 from bot.settings import settings
 
@@ -54,6 +55,7 @@ class DropinChannel(InputChannel):
             UnsafeSettings: none is set outside development.
         """
         keep_personal_text_out_of_logs()
+        one_thread_for_arithmetic()
         return cls(settings().assistant_secret.get_secret_value())
 
     def blueprint(self, on_new_message: Any) -> Blueprint:

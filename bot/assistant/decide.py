@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from bot.assistant.ranking import Ranked, Ranking
+from bot.assistant.ranking import OUT_OF_SCOPE, Ranked, Ranking
 from bot.assistant.urgency.reader import UrgencyReading
 from bot.content.emergencies import EMERGENCIES
 from bot.contract import Urgency
 
-OUT_OF_SCOPE, UNSURE = "out_of_scope", "unsure"
+UNSURE = "unsure"
 SMALLTALK = "smalltalk"
 MOST_ALTERNATIVES = 3
 

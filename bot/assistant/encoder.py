@@ -68,8 +68,7 @@ class Encoder:
 
     def _one(self, text: str) -> Vectors:
         ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int32)
-        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-        vector: Vectors = self._session.run(None, feed)[0][0]
+        vector: Vectors = self._session.run(None, {"input_ids": ids})[0][0]
         return vector
 
 

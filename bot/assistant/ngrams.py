@@ -14,7 +14,7 @@ FEATURES = 2**18
 
 _HASHING = HashingVectorizer(
     analyzer="char_wb",
-    ngram_range=(2, 5),
+    ngram_range=(3, 5),
     n_features=FEATURES,
     alternate_sign=False,
     norm=None,
@@ -40,4 +40,6 @@ def inverse_frequency(matrix: Any) -> npt.NDArray[np.float32]:
 
 def weighted(matrix: Any, weights: npt.NDArray[np.float32]) -> Any:
     """Rows of unit length after weighting, so that a product is a cosine."""
-    return normalize(sparse.csr_matrix(matrix.multiply(weights[None, :]), dtype=np.float32))
+    values = (matrix.data * weights[matrix.indices]).astype(np.float32)
+    scaled = sparse.csr_matrix((values, matrix.indices, matrix.indptr), matrix.shape)
+    return normalize(scaled, copy=False)

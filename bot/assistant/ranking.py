@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from bot.assistant.scorer import Scores
+from bot.assistant.scorer import Floats, Scores
+from bot.content.emergencies import EMERGENCIES
 
 TEMPERATURE = 0.9
 WHOLE_WEIGHT = 0.6
+OUT_OF_SCOPE = "out_of_scope"
+LIKELIEST = 40  # what ranks lower holds next to nothing of the probability
+ALWAYS = EMERGENCIES | {OUT_OF_SCOPE}  # asked for by name, wherever they rank
 TOPIC_POWER = 1.4  # 1 counts every faint answer, 3 only the best: both are worse on held-out
 
 
@@ -30,7 +33,7 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Ranking:
-    """All answers, best first, and the best answer of each passage (a second question shows)."""
+    """The answers that count, best first, and each passage's best: a second question shows."""
 
     best: list[Ranked]
     passages: list[Ranked]
@@ -61,17 +64,17 @@ def rank(scores: Scores) -> Ranking:
     return Ranking(
         best=_ordered(scores.labels, mixed, closeness),
         passages=[
-            _ordered(scores.labels, row, near, 1)[0]
+            _ranked(scores.labels, row, near, int(row.argmax()))
             for row, near in zip(probabilities[1:], scores.closeness[1:], strict=True)
         ],
     )
 
 
-def _ordered(
-    labels: list[str],
-    probabilities: npt.NDArray[np.float32],
-    closeness: npt.NDArray[np.float32],
-    most: int | None = None,
-) -> list[Ranked]:
-    order = np.argsort(-probabilities)[:most]
-    return [Ranked(labels[i], float(probabilities[i]), float(closeness[i])) for i in order]
+def _ordered(labels: list[str], probabilities: Floats, closeness: Floats) -> list[Ranked]:
+    order = np.argsort(-probabilities).tolist()
+    kept = order[:LIKELIEST] + [i for i in order[LIKELIEST:] if labels[i] in ALWAYS]
+    return [_ranked(labels, probabilities, closeness, i) for i in kept]
+
+
+def _ranked(labels: list[str], probabilities: Floats, closeness: Floats, i: int) -> Ranked:
+    return Ranked(labels[i], float(probabilities[i]), float(closeness[i]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -13,12 +12,13 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.assistant.components.sentence_encoder import encoded, vector_of
-from bot.assistant.encoded import Encoded
+from bot.assistant.components.sentence_encoder import encoded
+from bot.assistant.encoder import FOLDER, URGENCY_FOLDER
 from bot.assistant.fitted import Fitted
 from bot.assistant.ranking import rank
 from bot.assistant.remembering import curated
 from bot.assistant.scorer import AnswerScorer
+from bot.assistant.urgency.sentences import fingerprint
 
 FILE = "answers.npz"
 RANKING = "answer_ranking"
@@ -57,12 +57,18 @@ class AnswerClassifier(GraphComponent):
         with model_storage.read_from(resource) as folder:
             return cls(model_storage, resource, AnswerScorer(Fitted.load(folder / FILE)))
 
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """New encoders make old training results stale."""
+        return fingerprint(FOLDER / "encoder.json", URGENCY_FOLDER / "encoder.json")
+
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from every example that has an intent."""
         examples = training_data.intent_examples
-        self._scorer = AnswerScorer.fit(
-            _encoded(examples), [example.get_full_intent() for example in examples]
-        )
+        texts = [example.get(TEXT) for example in examples]
+        keys = [example.get_full_intent() for example in examples]
+        with curated() as encoders:
+            self._scorer = AnswerScorer.fit(encoders.encode(texts), keys)
         with self._storage.write_to(self._resource) as folder:
             self._scorer.fitted.save(folder / FILE)
         return self._resource
@@ -74,10 +80,3 @@ class AnswerClassifier(GraphComponent):
                 assert self._scorer is not None  # noqa: S101 - Rasa loads before it processes
                 message.set(RANKING, rank(self._scorer.score(encoded(message))))
         return messages
-
-
-def _encoded(examples: list[Message]) -> Encoded:
-    texts = [example.get(TEXT) for example in examples]
-    general = np.stack([vector_of(example) for example in examples])
-    with curated() as encoders:
-        return Encoded(texts, general, encoders.taught.encode(texts))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bot.assistant.decide import OUT_OF_SCOPE
 from bot.assistant.finetune.examples import answer_examples
+from bot.assistant.ranking import OUT_OF_SCOPE
 from bot.assistant.urgency.lessons import level_of
 from bot.assistant.urgency.sentences import load_sentences
 from bot.content.answers import Answer

@@ -8,12 +8,12 @@ from typing import Final
 
 import numpy as np
 
-from bot.assistant.decide import OUT_OF_SCOPE, UNSURE, Scope, calm_answer
+from bot.assistant.decide import UNSURE, Scope, calm_answer
 from bot.assistant.evaluation.measures import share
 from bot.assistant.evaluation.outcome import Picture, Section, Table, percent
 from bot.assistant.evaluation.pictures import lines
 from bot.assistant.evaluation.trials import Trial
-from bot.assistant.ranking import Ranking
+from bot.assistant.ranking import OUT_OF_SCOPE, Ranking
 from bot.content.emergencies import EMERGENCIES
 
 # Settings of `Scope` and where to look for them.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.assistant.decide import OUT_OF_SCOPE, UNSURE, Decided
+from bot.assistant.decide import UNSURE, Decided
 from bot.assistant.evaluation.samples import Sample
 from bot.assistant.hearing import Hearing
+from bot.assistant.ranking import OUT_OF_SCOPE
 
 SHOWN_FIRST = 3
 

