@@ -38,9 +38,9 @@ eval: install train ## Measure understanding, compare with the baseline (QUESTIO
 bench: install train ## Measure speed and memory beside the pipeline of `rasa init`
 	@$(python) -m bench
 
-finetune: ## Teach the encoder again (offline, about an hour on two cores)
+finetune: ## Teach the encoder again, offline (an hour on two cores with BFLOAT16=1, two without)
 	@scripts/install --group finetune
-	@$(python) -m bot.assistant.finetune
+	@$(python) -m bot.assistant.finetune $(if $(BFLOAT16),--bfloat16)
 
 gaps: ## List what the assistant did not understand
 	@$(python) -m bot gaps
