@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from bot.assistant.ranking import OUT_OF_SCOPE, Ranked, Ranking
 from bot.assistant.urgency.reader import UrgencyReading
+from bot.content.answers import topic_of
 from bot.content.emergencies import EMERGENCIES
 from bot.contract import Urgency
 
@@ -102,7 +103,7 @@ def _second_question(ranking: Ranking, answer: str, scope: Scope) -> str | None:
         if (
             passage.key != answer
             and passage.key not in EMERGENCIES
-            and passage.topic not in (SMALLTALK, OUT_OF_SCOPE, answer.split("/", maxsplit=1)[0])
+            and passage.topic not in (SMALLTALK, OUT_OF_SCOPE, topic_of(answer))
             and passage.confidence >= scope.second
             and passage.closeness >= scope.in_scope
         ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.assistant.decide import UNSURE, Decided
-from bot.content.answers import UTTER
+from bot.content.answers import UTTER, topic_of
 from bot.contract import Family, Reading, Urgency
 
 NLU_FALLBACK = "nlu_fallback"
@@ -15,7 +15,7 @@ CALM = Urgency(level="none", confidence=1.0)
 
 def parse_keys(decided: Decided) -> dict[str, Any]:
     """Everything that is set on the message, Rasa's own keys first."""
-    intent = NLU_FALLBACK if decided.answer == UNSURE else decided.answer.split("/", 1)[0]
+    intent = NLU_FALLBACK if decided.answer == UNSURE else topic_of(decided.answer)
     return {
         "intent": {"name": intent, "confidence": decided.confidence},
         "intent_ranking": [{"name": r.key, "confidence": r.confidence} for r in decided.ranking],
@@ -30,7 +30,7 @@ def parse_keys(decided: Decided) -> dict[str, Any]:
 
 def chosen(payload: str) -> dict[str, Any]:
     """The parse of a button: nothing to understand, the parent chose."""
-    intent = payload.split("/", 1)[0]
+    intent = topic_of(payload)
     return {
         "text": f"/{payload}",
         "intent": {"name": intent, "confidence": 1.0},
@@ -64,7 +64,7 @@ def response_selector(answer: str, confidence: float) -> dict[str, Any]:
 
 def topic_confidence(topic: str, ranking: list[dict[str, Any]]) -> float:
     """How sure it is of the topic, whichever of its answers is meant."""
-    mine = [r["confidence"] for r in ranking if r["name"].split("/", 1)[0] == topic]
+    mine = [r["confidence"] for r in ranking if topic_of(r["name"]) == topic]
     return min(1.0, float(sum(mine)))
 
 

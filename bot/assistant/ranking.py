@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.assistant.scorer import Floats, Scores
+from bot.content.answers import topic_of
 from bot.content.emergencies import EMERGENCIES
 
 TEMPERATURE = 0.9
@@ -28,7 +29,7 @@ class Ranked:
     @property
     def topic(self) -> str:
         """The part of the key before the slash."""
-        return self.key.split("/", 1)[0]
+        return topic_of(self.key)
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,11 @@ class Answer(Record):
             yield f"{self.label} ({line.label})", with_line(self.text, line.say)
 
 
+def topic_of(key: str) -> str:
+    """The part of an answer's key before the slash."""
+    return key.split("/", 1)[0]
+
+
 def load_answers(*folders: Path) -> dict[str, list[Answer]]:
     """Every answer by key, its wordings in the file's order.
 

@@ -19,6 +19,7 @@ from bot.assistant.evaluation.understanding import confused_table, topic_table
 from bot.assistant.ranking import rank
 from bot.assistant.scorer import AnswerScorer
 from bot.assistant.urgency.sentences import held_back
+from bot.content.answers import topic_of
 
 FOLDS: Final = 5
 SEED: Final = 1
@@ -98,4 +99,4 @@ def _answers(found: list[Predicted]) -> list[Pair]:
 
 
 def _topics(found: list[Predicted]) -> list[Pair]:
-    return [(one.expected.split("/", 1)[0], one.heard.split("/", 1)[0]) for one in found]
+    return [(topic_of(one.expected), topic_of(one.heard)) for one in found]

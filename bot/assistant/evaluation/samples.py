@@ -12,7 +12,7 @@ from bot.assistant.finetune.examples import answer_examples
 from bot.assistant.ranking import OUT_OF_SCOPE
 from bot.assistant.urgency.lessons import level_of
 from bot.assistant.urgency.sentences import load_sentences
-from bot.content.answers import Answer
+from bot.content.answers import Answer, topic_of
 from bot.content.files import ContentError
 from bot.contract import UrgencyLevel
 
@@ -49,7 +49,7 @@ def held_out_questions(folder: Path, answers: Mapping[str, list[Answer]]) -> lis
         Sample(
             text=text,
             name=key,
-            topic=key.split("/", 1)[0],
+            topic=topic_of(key),
             answer=key,
             level="none" if key == OUT_OF_SCOPE else level_of(key, answers),
         )

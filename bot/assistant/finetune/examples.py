@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.assistant.finetune.augment import vary
 from bot.assistant.urgency.lessons import level_of
 from bot.assistant.urgency.sentences import LEVELS, held_back, load_sentences
-from bot.content.answers import load_answers
+from bot.content.answers import load_answers, topic_of
 from bot.content.files import read_yaml
 from bot.contract import UrgencyLevel
 
@@ -69,11 +69,6 @@ def training_lessons(data: Path) -> Lessons:
         if not held_back(s.group)
     ]
     return Lessons(spoken + triage, topics, keys)
-
-
-def topic_of(key: str) -> str:
-    """The part of an answer's key before the slash."""
-    return key.split("/", 1)[0]
 
 
 def _level(level: UrgencyLevel | None) -> int:

@@ -27,6 +27,7 @@ class Recipe:
     Attributes:
         seed: of the rows' order and of how they are varied; each member has the next number.
         heads: the seed of the heads' first weights, which all members share.
+        members: how many encoders are learnt side by side and averaged.
     """
 
     epochs: int = 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.content.answers import topic_of
 from bot.content.collection import Collection
 from bot.content.finding import Finding
 
@@ -30,5 +31,5 @@ def _for_a_child(content: Collection, key: str) -> bool:
     wordings = content.answers[key]
     if any(wording.writer == CHILD for wording in wordings):
         return True
-    told_anyone = key.split("/", maxsplit=1)[0] in FOR_ANYONE
+    told_anyone = topic_of(key) in FOR_ANYONE
     return told_anyone and not any(TO_A_PARENT.search(wording.text) for wording in wordings)
