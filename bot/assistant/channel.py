@@ -1,7 +1,9 @@
 """The assistant's door: loopback, guarded by a secret, one whole turn a request.
 
 Rasa's own REST channel answers `200 []` when anything fails and lets `/restart` through; this one
-answers with a status, neutralises a leading slash, and gives the reading with the messages.
+answers with a status, neutralises a leading slash, and gives the reading with the messages. Who
+knocks asks for one turn of a conversation at a time, as the public site does: turns that come at
+once are answered in no certain order.
 """
 
 from __future__ import annotations
@@ -19,10 +21,11 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.assistant.collector import TurnCollector
-from bot.assistant.heard import as_told, heard
+from bot.assistant.heard import as_told, heard, parsed_by
 from bot.assistant.logs import keep_personal_text_out_of_logs
 from bot.assistant.parse import reading_of
 from bot.assistant.requests import BadRequest, ReadRequest, TurnRequest, checked
+from bot.assistant.runner import ready_to_serve
 from bot.assistant.speech.curated import CHANNEL
 from bot.assistant.speech.library import library
 from bot.assistant.speech.present import present
@@ -61,6 +64,11 @@ class DropinChannel(InputChannel):
     def blueprint(self, on_new_message: Any) -> Blueprint:
         """Three routes: health, turn, read."""
         door = Blueprint(CHANNEL)
+
+        @door.listener("after_server_start")
+        async def loaded(app: Any, _loop: Any) -> None:
+            if app.ctx.agent:
+                ready_to_serve(app.ctx.agent)
 
         @door.route("/", methods=["GET"])
         async def health(request: Request) -> HTTPResponse:
@@ -116,5 +124,5 @@ class DropinChannel(InputChannel):
 
     async def _read(self, request: Request, processor: MessageProcessor) -> dict[str, Any]:
         wanted = checked(request.body, ReadRequest)
-        parsed = await processor.parse_message(UserMessage(wanted.safe_text()))
+        parsed = await parsed_by(processor, wanted.safe_text())
         return reading_of(parsed).model_dump(mode="json")

@@ -9,9 +9,11 @@ from rasa.core.processor import MessageProcessor
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.assistant.another_child import forgotten
+from bot.assistant.encoded import ENCODED, Encoders
 from bot.assistant.parse import chosen
 from bot.assistant.replies import replies
 from bot.assistant.requests import BadRequest, TurnRequest
+from bot.assistant.runner import parse
 from bot.assistant.speech.curated import said_so_far
 from bot.assistant.speech.library import library
 from bot.assistant.speech.parts import Part
@@ -33,9 +35,16 @@ async def heard(wanted: TurnRequest, processor: MessageProcessor) -> dict[str, A
         if not (library().has(wanted.payload) or wanted.payload.startswith(DIALOGUE)):
             raise BadRequest(f"No answer is called '{wanted.payload}'.")
         return chosen(wanted.payload)
-    parsed: dict[str, Any] = await processor.parse_message(UserMessage(wanted.safe_text()))
+    parsed = await parsed_by(processor, wanted.safe_text())
     tracker = await processor.tracker_store.retrieve(wanted.conversation)
     return _in_its_place(parsed, wanted, tracker) if tracker else parsed
+
+
+async def parsed_by(processor: MessageProcessor, text: str) -> dict[str, Any]:
+    """What the pipeline hears in `text`, which the encoders read while others are answered."""
+    message = UserMessage(text, metadata={})
+    message.metadata[ENCODED] = await Encoders.shared().read_aside(message.text)
+    return parse(processor, message)
 
 
 def _in_its_place(

@@ -11,6 +11,7 @@ from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.preprocessing import normalize
 
 FEATURES = 2**18
+COMMON_SHARE, LEAST_COMMON = 0.05, 50  # an n-gram of more texts than these tells nothing apart
 
 _HASHING = HashingVectorizer(
     analyzer="char_wb",
@@ -30,16 +31,23 @@ def counts(texts: list[str]) -> Any:
 
 
 def inverse_frequency(matrix: Any) -> npt.NDArray[np.float32]:
-    """How telling each n-gram is, smoothed (scikit-learn's TF-IDF formula)."""
+    """How telling each n-gram is, smoothed (scikit-learn's TF-IDF formula); 0 if it is common.
+
+    The common ones are most of the work and none of the meaning: without them a message is compared
+    in half the time, and as many held-out questions find their topic (docs/decisions/0006).
+    """
+    texts = matrix.shape[0]
     documents = np.asarray((matrix > 0).sum(axis=0)).ravel()
-    rarity: npt.NDArray[np.float32] = (np.log((1 + matrix.shape[0]) / (1 + documents)) + 1).astype(
-        np.float32
-    )
-    return rarity
+    rarity = np.log((1 + texts) / (1 + documents)) + 1
+    rarity[documents > max(LEAST_COMMON, COMMON_SHARE * texts)] = 0
+    result: npt.NDArray[np.float32] = rarity.astype(np.float32)
+    return result
 
 
 def weighted(matrix: Any, weights: npt.NDArray[np.float32]) -> Any:
     """Rows of unit length after weighting, so that a product is a cosine."""
     values = (matrix.data * weights[matrix.indices]).astype(np.float32)
-    scaled = sparse.csr_matrix((values, matrix.indices, matrix.indptr), matrix.shape)
+    places = matrix.indices.copy(), matrix.indptr.copy()  # dropping zeros writes into them
+    scaled = sparse.csr_matrix((values, *places), matrix.shape)
+    scaled.eliminate_zeros()
     return normalize(scaled, copy=False)

@@ -1,7 +1,8 @@
 """A tracker store that forgets: the desk's database is the record, Rasa's tracker a cache.
 
 Rasa replays a conversation's events several times a turn, so a long conversation grows slow. Rules
-look at this turn and the last few; older events are folded into the slots they set.
+look at this turn and the one before; of older turns only what was said is kept, the rest is folded
+into the slots it set.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from typing import Any
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActiveLoop, Event, SlotSet, UserUttered
+from rasa.shared.core.events import ActiveLoop, BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 TURNS_KEPT = 8
+TURNS_WHOLE = 2  # of older ones the actions are gone, each of which is a state that rules look at
 CONVERSATIONS_KEPT = 20_000
 
 
@@ -63,14 +65,20 @@ class WindowTrackerStore(TrackerStore):
     def _window(self, tracker: DialogueStateTracker) -> list[Event]:
         events = list(tracker.events)
         said = [i for i, event in enumerate(events) if isinstance(event, UserUttered)]
-        if len(said) <= self._turns:
+        if len(said) <= TURNS_WHOLE:
             return events
-        recent = events[said[-self._turns] :]
-        state: list[Event] = [
-            SlotSet(name, slot.value)
-            for name, slot in tracker.slots.items()
-            if slot.value is not None and slot.value != slot.initial_value
-        ]
-        if loop := tracker.active_loop_name:
-            state.append(ActiveLoop(loop))
-        return state + recent
+        start = said[-min(self._turns, len(said))]
+        older, recent = events[start : said[-TURNS_WHOLE]], events[said[-TURNS_WHOLE] :]
+        spoken = [event for event in older if isinstance(event, UserUttered | BotUttered)]
+        return _folded(tracker) + spoken + recent
+
+
+def _folded(tracker: DialogueStateTracker) -> list[Event]:
+    """Events that bring a new tracker to what this one knows."""
+    known: list[Event] = [
+        SlotSet(name, slot.value)
+        for name, slot in tracker.slots.items()
+        if slot.value is not None and slot.value != slot.initial_value
+    ]
+    loop = tracker.active_loop_name
+    return [*known, ActiveLoop(loop)] if loop else known

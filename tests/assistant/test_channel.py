@@ -1,5 +1,7 @@
 """The assistant's door before anything is understood: who may knock, and with what."""
 
+from types import SimpleNamespace
+
 import pytest
 import pytest_asyncio
 from aiohttp import ClientSession
@@ -16,20 +18,33 @@ PERSONAL = "Callum from Bletchley"
 FINE = {"conversation": "c1", "text": "hello"}
 
 
+@pytest.fixture(scope="module")
+def agent():
+    """As much of a loaded assistant as the start of the server looks at."""
+    from rasa.engine.graph import ExecutionContext, GraphSchema  # noqa: PLC0415
+    from rasa.engine.runner.dask import DaskGraphRunner  # noqa: PLC0415
+
+    nothing = GraphSchema({})
+    runner = DaskGraphRunner(nothing, None, ExecutionContext(nothing))
+    return SimpleNamespace(processor=SimpleNamespace(graph_runner=runner))
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def door():
-    """The channel on a real server, as Rasa serves it until a model is loaded.
+async def door(agent):
+    """The channel on a real server, as Rasa serves it while no model is loaded.
 
     One for all: Sanic rewrites its own classes at the first start and cannot do so twice.
     """
     from bot.assistant.channel import DropinChannel  # noqa: PLC0415 - it imports all of Rasa
 
     app, port = Sanic("door", configure_logging=False), unused_port()
-    app.ctx.agent = None
+    app.ctx.agent = agent
     app.blueprint(DropinChannel(SECRET).blueprint(None), url_prefix="/webhooks/dropin")
     server = await app.create_server("127.0.0.1", port, return_asyncio_server=True)
     await server.startup()
     await server.start_serving()
+    await server.after_start()
+    app.ctx.agent = None
     yield f"http://127.0.0.1:{port}/webhooks/dropin"
     server.close()
     await server.wait_closed()
@@ -52,6 +67,13 @@ async def test_nobody_enters_without_the_secret(door, route, secret):
 
     assert status == 401
     assert SECRET not in body
+
+
+@at_the_door
+async def test_once_it_serves_the_graph_is_run_in_order(door, agent):
+    from bot.assistant.runner import InOrderRunner  # noqa: PLC0415 - it imports all of Rasa
+
+    assert isinstance(agent.processor.graph_runner, InOrderRunner)
 
 
 @at_the_door

@@ -2,10 +2,10 @@
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.assistant.tracker_store import TURNS_KEPT, WindowTrackerStore
+from bot.assistant.tracker_store import TURNS_KEPT, TURNS_WHOLE, WindowTrackerStore
 from bot.settings import ROOT
 
 ASKING = {"name": "triage", "step": 1, "given": {"danger_now": "no"}}
@@ -47,13 +47,23 @@ async def test_turn_two_hundred_holds_as_few_events_as_turn_ten(store):
     assert counts[-1] < 4 * TURNS_KEPT
 
 
-async def test_the_last_turns_are_whole(store):
+async def test_what_was_said_of_late_is_kept_in_its_order(store):
     for number in range(30):
         await say(store, "long", number)
     events = (await store.retrieve("long")).events
 
-    said = [event.text for event in events if isinstance(event, UserUttered)]
-    assert said == [f"message {n}" for n in range(30 - TURNS_KEPT, 30)]
+    said = [event.text for event in events if isinstance(event, UserUttered | BotUttered)]
+    turns = range(30 - TURNS_KEPT, 30)
+    assert said == [text for n in turns for text in (f"message {n}", f"answer {n}")]
+
+
+async def test_only_the_last_turns_keep_their_actions(store):
+    for number in range(TURNS_KEPT):
+        await say(store, "long", number, ActionExecuted(f"utter_{number}"))
+    events = (await store.retrieve("long")).events
+
+    done = [event.action_name for event in events if isinstance(event, ActionExecuted)]
+    assert done == [f"utter_{n}" for n in range(TURNS_KEPT - TURNS_WHOLE, TURNS_KEPT)]
 
 
 async def test_what_is_known_of_the_family_outlives_the_window(store):

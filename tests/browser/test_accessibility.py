@@ -53,3 +53,24 @@ async def test_axe_finds_nothing_on_the_page_with_the_chat_open(page, site, widt
     await page.set_viewport_size({"width": width, "height": 740})
     await open_on_page(page, site)
     await expect_no_faults(page)
+
+
+async def _as_without_javascript(route):
+    """No script, and what stands in <noscript> shown: axe itself cannot run without JavaScript."""
+    if route.request.resource_type == "script":
+        await route.abort()
+    elif route.request.resource_type == "document":
+        response = await route.fetch()
+        shown = (await response.text()).replace("noscript>", "div>")
+        await route.fulfill(response=response, body=shown)
+    else:
+        await route.continue_()
+
+
+@pytest.mark.parametrize("path", ["/numbers", "/widget", "/"])
+async def test_axe_finds_nothing_without_javascript(page, site, path):
+    await page.set_viewport_size({"width": 375, "height": 740})
+    await page.route("**/*", _as_without_javascript)
+    await page.goto(site + path)
+    await expect(page.locator('a[href="tel:999"]').first).to_be_visible()
+    await expect_no_faults_in_both_schemes(page)

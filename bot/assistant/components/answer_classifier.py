@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from inspect import getfile
+from pathlib import Path
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -12,6 +14,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.assistant import fitted, ngrams, regression, scorer
 from bot.assistant.components.sentence_encoder import encoded
 from bot.assistant.encoder import FOLDER, URGENCY_FOLDER
 from bot.assistant.fitted import Fitted
@@ -59,8 +62,9 @@ class AnswerClassifier(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """New encoders make old training results stale."""
-        return fingerprint(FOLDER / "encoder.json", URGENCY_FOLDER / "encoder.json")
+        """New encoders, and another way to learn, make old training results stale."""
+        ways = [Path(getfile(module)) for module in (fitted, ngrams, regression, scorer)]
+        return fingerprint(FOLDER / "encoder.json", URGENCY_FOLDER / "encoder.json", *ways)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from every example that has an intent."""

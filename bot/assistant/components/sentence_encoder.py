@@ -8,13 +8,11 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.assistant.encoded import Encoded, Encoders
-
-ENCODED = "encoded"
+from bot.assistant.encoded import ENCODED, Encoded, Encoders
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -40,10 +38,11 @@ class SentenceEncoder(GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Encodes what a parent wrote, with its passages."""
+        """Encodes what a parent wrote, with its passages, unless the door has had it encoded."""
         for message in messages:
             if message.get(TEXT):
-                message.set(ENCODED, self._encoders.read(message.get(TEXT)))
+                given = (message.get(METADATA) or {}).get(ENCODED)
+                message.set(ENCODED, given or self._encoders.read(message.get(TEXT)))
         return messages
 
 

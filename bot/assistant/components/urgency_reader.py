@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from inspect import getfile
+from pathlib import Path
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -15,6 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.assistant.components.sentence_encoder import encoded
 from bot.assistant.encoder import URGENCY_FOLDER
 from bot.assistant.remembering import curated
+from bot.assistant.urgency import head, lessons
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.lessons import lessons_from
@@ -62,20 +65,23 @@ class UrgencyComponent(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """A changed sentence, cue or threshold makes the old result stale."""
+        """A changed sentence, cue, threshold or way to learn makes the old result stale."""
         data = settings().data
-        return fingerprint(data / "triage", data / "urgency", URGENCY_FOLDER / "encoder.json")
+        ways = [Path(getfile(module)) for module in (head, lessons)]
+        return fingerprint(
+            data / "triage", data / "urgency", URGENCY_FOLDER / "encoder.json", *ways
+        )
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from data/triage and from the examples whose answer tells their urgency."""
         examples = [(e.get(TEXT), e.get_full_intent()) for e in training_data.intent_examples]
         answers = load_answers(settings().data / "nlu")
-        lessons = lessons_from(load_sentences(settings().data / "triage"), examples, answers)
+        learnt = lessons_from(load_sentences(settings().data / "triage"), examples, answers)
         with curated() as encoders:
-            head = Head.fit(lessons, encoders.taught.encode([lesson.text for lesson in lessons]))
-        self._reader = _reader(head)
+            fitted = Head.fit(learnt, encoders.taught.encode([lesson.text for lesson in learnt]))
+        self._reader = _reader(fitted)
         with self._storage.write_to(self._resource) as folder:
-            head.save(folder / FILE)
+            fitted.save(folder / FILE)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -87,6 +93,6 @@ class UrgencyComponent(GraphComponent):
         return messages
 
 
-def _reader(head: Head) -> UrgencyReader:
+def _reader(fitted: Head) -> UrgencyReader:
     folder = settings().data / "urgency"
-    return UrgencyReader(Rules.load(folder), head, Thresholds.load(folder))
+    return UrgencyReader(Rules.load(folder), fitted, Thresholds.load(folder))

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import tensorflow as tf
 from tokenizers import Tokenizer
 
-from bot.assistant.encoder import MAX_TOKENS, Encoder
+from bot.assistant.encoder import MAX_TOKENS, Encoder, Vectors
 from bot.assistant.finetune.examples import training_lessons
 from bot.assistant.finetune.learn import Recipe, learn
 from bot.assistant.finetune.network import Network
@@ -24,17 +24,19 @@ Member = list[npt.NDArray[np.float32]]
 
 @dataclass(frozen=True)
 class Task:
-    """What a member's process is told."""
+    """What a member's process is told; `anchors` are the base encoder's vectors of the rows."""
 
     base: Path
     recipe: Recipe
+    anchors: Vectors
     bfloat16: bool
 
 
 def learnt_together(base: Path, recipe: Recipe, *, bfloat16: bool) -> list[Member]:
     """Every member's weights: base and heads are the same at the start, the rows' order is not."""
     seeds = range(recipe.seed, recipe.seed + recipe.members)
-    tasks = [Task(base, replace(recipe, seed=seed), bfloat16) for seed in seeds]
+    anchors = Encoder().encode([row.text for row in training_lessons(settings().data).rows])
+    tasks = [Task(base, replace(recipe, seed=seed), anchors, bfloat16) for seed in seeds]
     apart = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(len(tasks), mp_context=apart) as pool:
         return list(pool.map(learnt, tasks))
@@ -55,8 +57,7 @@ def learnt(task: Task) -> Member:
     lessons = training_lessons(settings().data)
     sizes = len(LEVELS), len(lessons.topics), len(lessons.answers)
     network = Network(task.base, *sizes, task.recipe.heads)
-    anchors = Encoder().encode([row.text for row in lessons.rows])
-    learn(network, lessons.rows, anchors, _tokenizer(task.base), task.recipe)
+    learn(network, lessons.rows, task.anchors, _tokenizer(task.base), task.recipe)
     weights: Member = network.encoder.get_weights()
     return weights
 

@@ -20,7 +20,7 @@ REGULARISATION = 0.5
 
 @dataclass(frozen=True)
 class Head:
-    """Numbers only: weights per level, and the sentences it learnt from with their vectors."""
+    """Numbers only: weights per level, and the sentences it learnt from, level by level."""
 
     weights: Floats
     bias: Floats
@@ -32,15 +32,16 @@ class Head:
     def fit(cls, lessons: Sequence[Lesson], vectors: Vectors) -> Head:
         """Learns; `vectors` are the embeddings of the lessons' texts, in order."""
         levels = np.array([LEVELS.index(lesson.level) for lesson in lessons])
+        order = np.argsort(levels, kind="stable")  # so that a level's vectors are read in place
         regression = LogisticRegression(
             C=REGULARISATION, max_iter=500, class_weight="balanced"
         ).fit(vectors, levels)
         return cls(
             weights=regression.coef_.astype(np.float32),
             bias=regression.intercept_.astype(np.float32),
-            vectors=vectors.astype(np.float32),
-            levels=levels,
-            texts=np.array([lesson.text for lesson in lessons]),
+            vectors=vectors[order].astype(np.float32),
+            levels=levels[order],
+            texts=np.array([lessons[i].text for i in order]),
         )
 
     def probabilities(self, vectors: Vectors) -> Floats:
@@ -52,8 +53,8 @@ class Head:
 
     def nearest(self, vector: Vectors, level: int) -> str:
         """The learnt sentence of this level that is closest: it tells an officer why."""
-        rows = np.flatnonzero(self.levels == level)
-        return str(self.texts[rows[int(np.argmax(self.vectors[rows] @ vector))]])
+        first, end = np.searchsorted(self.levels, [level, level + 1])
+        return str(self.texts[first + int(np.argmax(self.vectors[first:end] @ vector))])
 
     def save(self, path: Path) -> None:
         """Writes one .npz without pickles."""

@@ -1,0 +1,44 @@
+"""The head's nearest sentence is of the level that was heard, whatever order it learnt in."""
+
+import numpy as np
+import pytest
+
+from bot.assistant.urgency.head import Head
+from bot.assistant.urgency.lessons import Lesson
+from bot.assistant.urgency.sentences import LEVELS
+
+HEARD = [
+    Lesson("he is on the bridge now", "immediate"),
+    Lesson("which app is best", "none"),
+    Lesson("a man asks her for pictures", "report"),
+    Lesson("he has taken the tablets", "immediate"),
+    Lesson("how do I set a limit", "none"),
+    Lesson("they want money", "report"),
+]
+VECTORS = np.eye(len(HEARD), 384, dtype=np.float32)
+
+
+@pytest.fixture
+def head():
+    return Head.fit(HEARD, VECTORS)
+
+
+@pytest.mark.parametrize("row", range(len(HEARD)))
+def test_a_sentence_is_nearest_to_itself_at_its_own_level(head, row):
+    lesson = HEARD[row]
+
+    assert head.nearest(VECTORS[row], LEVELS.index(lesson.level)) == lesson.text
+
+
+def test_at_another_level_the_nearest_is_of_that_level(head):
+    between = VECTORS[0] + 0.5 * VECTORS[5] + 0.4 * VECTORS[2]
+
+    assert head.nearest(between, LEVELS.index("report")) == "they want money"
+
+
+def test_what_was_saved_is_what_was_learnt(head, tmp_path):
+    head.save(tmp_path / "head.npz")
+    again = Head.load(tmp_path / "head.npz")
+
+    assert (again.probabilities(VECTORS) == head.probabilities(VECTORS)).all()
+    assert again.nearest(VECTORS[3], LEVELS.index("immediate")) == "he has taken the tablets"
