@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from bot.assistant.encoder import FOLDER, URGENCY_FOLDER, Encoder, Vectors, shar
 from bot.assistant.language import passages
 
 ENCODED = "encoded"  # what messages carry it under
-_EARS = ThreadPoolExecutor(2, thread_name_prefix="ear")
+_SECOND_EAR = ThreadPoolExecutor(1, thread_name_prefix="second-ear")
 
 
 @dataclass(frozen=True)
@@ -45,22 +44,14 @@ class Encoders:
 
     def encode(self, texts: list[str]) -> Encoded:
         """The texts as they are; both ears hear at once, which halves the wait for an answer."""
-        taught = _EARS.submit(self.taught.encode, texts)
+        taught = _SECOND_EAR.submit(self.taught.encode, texts)
         return Encoded(texts, self.general.encode(texts), taught.result())
 
     def read(self, post: str) -> Encoded:
         """A post and its passages."""
-        return self.encode(_with_passages(post))
-
-    async def read_aside(self, post: str) -> Encoded:
-        """As `read`, while the event loop goes on with other parents' turns."""
-        loop, texts = asyncio.get_running_loop(), _with_passages(post)
-        general, taught = await asyncio.gather(
-            loop.run_in_executor(_EARS, self.general.encode, texts),
-            loop.run_in_executor(_EARS, self.taught.encode, texts),
-        )
-        return Encoded(texts, general, taught)
+        return self.encode(with_passages(post))
 
 
-def _with_passages(post: str) -> list[str]:
+def with_passages(post: str) -> list[str]:
+    """The whole first, then its passages, none if it is one passage."""
     return [post, *(part for part in passages(post) if part != post)]

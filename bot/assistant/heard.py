@@ -9,7 +9,8 @@ from rasa.core.processor import MessageProcessor
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.assistant.another_child import forgotten
-from bot.assistant.encoded import ENCODED, Encoders
+from bot.assistant.encoded import ENCODED
+from bot.assistant.listening import listening
 from bot.assistant.parse import chosen
 from bot.assistant.replies import replies
 from bot.assistant.requests import BadRequest, TurnRequest
@@ -41,9 +42,9 @@ async def heard(wanted: TurnRequest, processor: MessageProcessor) -> dict[str, A
 
 
 async def parsed_by(processor: MessageProcessor, text: str) -> dict[str, Any]:
-    """What the pipeline hears in `text`, which the encoders read while others are answered."""
+    """What the pipeline hears in `text`."""
     message = UserMessage(text, metadata={})
-    message.metadata[ENCODED] = await Encoders.shared().read_aside(message.text)
+    message.metadata[ENCODED] = await listening().hear(message.text)
     return parse(processor, message)
 
 

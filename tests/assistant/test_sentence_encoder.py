@@ -16,16 +16,8 @@ def component():
     return SentenceEncoder(Encoders.shared())
 
 
-async def test_what_was_heard_aside_is_what_would_have_been_heard():
-    aside, here = await Encoders.shared().read_aside(POST), Encoders.shared().read(POST)
-
-    assert aside.texts == here.texts
-    assert (aside.general == here.general).all()
-    assert (aside.taught == here.taught).all()
-
-
-async def test_what_the_door_had_encoded_is_not_encoded_again(component):
-    given = await Encoders.shared().read_aside(POST)
+def test_what_the_door_had_encoded_is_not_encoded_again(component):
+    given = Encoders.shared().read(POST)
     message = Message({TEXT: POST, METADATA: {ENCODED: given}})
     component.process([message])
 

@@ -1,0 +1,66 @@
+"""Posts are heard alike alone and among others, and a fault in one ear is told once."""
+
+import asyncio
+
+import pytest
+
+from bot.assistant.encoded import Encoders
+from bot.assistant.listening import Listening
+
+POSTS = [
+    "He is asleep. A man writes to him every night! What can I do?",
+    "thanks",
+    "what are the signs of grooming",
+    "they want money. they have a picture of my son. he is in his room and will not come out",
+]
+
+
+@pytest.fixture
+def encoders():
+    return Encoders.shared()
+
+
+def same(one, other):
+    return (
+        one.texts == other.texts
+        and (one.general == other.general).all()
+        and (one.taught == other.taught).all()
+    )
+
+
+async def test_one_post_alone_is_heard_as_it_is_read(encoders):
+    for post in POSTS:
+        assert same(await Listening(encoders).hear(post), encoders.read(post))
+
+
+async def test_posts_at_once_are_each_heard_as_alone(encoders):
+    heard = await asyncio.gather(*map(Listening(encoders).hear, POSTS * 5))
+
+    assert all(same(h, encoders.read(post)) for h, post in zip(heard, POSTS * 5, strict=True))
+
+
+async def test_the_loop_goes_on_while_several_are_heard(encoders):
+    listening, ticks = Listening(encoders), 0
+    hearing = asyncio.gather(*map(listening.hear, POSTS * 5))
+    while not hearing.done():
+        ticks += 1
+        await asyncio.sleep(0)
+
+    assert ticks > len(POSTS * 5)
+
+
+class Deaf:
+    def encode(self, texts):
+        raise OSError("no weights")
+
+
+async def test_a_fault_is_raised_and_the_next_post_is_heard_again(encoders):
+    listening = Listening(Encoders(Deaf(), encoders.taught))
+    for many in (1, 3):
+        found = await asyncio.gather(
+            *(listening.hear("hello") for _ in range(many)), return_exceptions=True
+        )
+        assert all(isinstance(error, OSError) for error in found)
+    listening._encoders = encoders
+
+    assert same(await listening.hear("hello"), encoders.read("hello"))
