@@ -25,7 +25,14 @@ from bot.assistant.urgency.sentences import held_back
 
 STEPS: Final = [*(float(step) for step in np.round(np.arange(0.05, 1.0, 0.05), 2)), 0.97, 0.99]
 MOST_FALSE: Final = 0.03
-Name = Literal["immediate", "immediate_short", "immediate_passage", "report", "report_passage"]
+Name = Literal[
+    "immediate",
+    "immediate_short",
+    "immediate_past",
+    "immediate_passage",
+    "report",
+    "report_passage",
+]
 NAMES: Final[tuple[Name, ...]] = get_args(Name)
 
 

@@ -15,13 +15,18 @@ from bot.assistant.urgency.reader import Thresholds, UrgencyReader
 from bot.contract import UrgencyLevel
 
 NEVER: Final = Thresholds(
-    immediate=2, immediate_short=2, immediate_passage=2, report=2, report_passage=2
+    immediate=2,
+    immediate_short=2,
+    immediate_past=2,
+    immediate_passage=2,
+    report=2,
+    report_passage=2,
 )
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """One sample's: the level that cues alone give, and the head's probabilities.
+    """One sample's: the level that cues alone give, the rules' contexts, the head's probabilities.
 
     `immediate` and `worrying` (report or immediate) are pairs: of the whole, and the highest of a
     passage (0 where the post is one passage).
@@ -29,13 +34,16 @@ class Evidence:
 
     sample: Sample
     cues: UrgencyLevel
+    contexts: frozenset[str]
     immediate: tuple[float, float]
     worrying: tuple[float, float]
 
     def level(self, limits: Thresholds) -> UrgencyLevel:
         """What the reader says at these thresholds."""
         if self.cues == "immediate" or _over(
-            self.immediate, limits.whole(self.sample.text), limits.immediate_passage
+            self.immediate,
+            limits.whole(self.sample.text, self.contexts),
+            limits.immediate_passage,
         ):
             return "immediate"
         if self.cues == "report" or _over(self.worrying, limits.report, limits.report_passage):
@@ -57,6 +65,7 @@ def _evidence(sample: Sample, encoders: Encoders, head: Head, cues_only: Urgency
     return Evidence(
         sample=sample,
         cues=cues_only.read(post).urgency.level,
+        contexts=cues_only.rules_say(post.texts)[1],
         immediate=(float(immediate[0]), float(immediate[1:].max(initial=0))),
         worrying=(float(1 - none[0]), float((1 - none[1:]).max(initial=0))),
     )

@@ -25,18 +25,22 @@ class Thresholds(Record):
     """Chosen on the curve that `make eval` draws; recall first (data/urgency/thresholds.yml).
 
     A passage says less than the whole, so it must be surer before it alone raises the alarm; so
-    does a handful of words ("no, she's at her gran's"), most often a reply to a question.
+    does a handful of words ("no, she's at her gran's"), most often a reply to a question; and so
+    must a post that the rules hear as past ("two years ago") with nothing in it of the present.
     """
 
     immediate: float
     immediate_short: float
+    immediate_past: float
     immediate_passage: float
     report: float
     report_passage: float
 
-    def whole(self, text: str) -> float:
-        """How sure the head must be of an emergency in `text` as a whole."""
-        return self.immediate_short if len(text.split()) <= SHORT_WORDS else self.immediate
+    def whole(self, text: str, contexts: frozenset[str]) -> float:
+        """How sure the head must be of an emergency in `text`, whose `contexts` the rules heard."""
+        least = self.immediate_short if len(text.split()) <= SHORT_WORDS else self.immediate
+        past = "past" in contexts and "present" not in contexts
+        return max(least, self.immediate_past) if past else least
 
     @classmethod
     def load(cls, folder: Path) -> Thresholds:
@@ -67,9 +71,9 @@ class UrgencyReader:
     def read(self, post: Encoded) -> UrgencyReading:
         """The urgency of `post`."""
         probabilities = self._head.probabilities(post.taught)
-        cues = self._cues(post.texts)
+        cues, contexts = self.rules_say(post.texts)
         level, confidence, row = self._level(
-            probabilities, cues, self._thresholds.whole(post.texts[0])
+            probabilities, cues, self._thresholds.whole(post.texts[0], contexts)
         )
         because = [cue.because for cue in cues if cue.level == level]
         if level != "none" and not because:
@@ -80,11 +84,14 @@ class UrgencyReader:
             worst=post.texts[row],
         )
 
-    def _cues(self, parts: list[str]) -> list[Cue]:
-        """Standing cues of the sentences; the whole counts only where it is one sentence."""
-        heard = parts[1:] or parts
-        found = [cue for part in heard for cue in self._rules.hear(part).standing()]
-        return list({cue.key: cue for cue in found}.values())
+    def rules_say(self, parts: list[str]) -> tuple[list[Cue], frozenset[str]]:
+        """Standing cues of the sentences, and every kind of context in them.
+
+        The whole, which comes first, counts only where it is one sentence.
+        """
+        heard = [self._rules.hear(part) for part in parts[1:] or parts]
+        cues = {cue.key: cue for part in heard for cue in part.standing()}
+        return list(cues.values()), frozenset().union(*(part.contexts for part in heard))
 
     def _level(
         self, probabilities: npt.NDArray[np.float32], cues: list[Cue], alarming: float

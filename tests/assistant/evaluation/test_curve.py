@@ -13,6 +13,7 @@ TEXTS = [
     "what is a vpn",
     "Somebody asks my son for money. He is on the roof now! What is for tea?",
     "a man keeps messaging her",
+    "last year he took an overdose and nearly died",
     "hello. is there a good book? thank you",
 ]
 
@@ -28,6 +29,7 @@ def test_evidence_gives_the_level_that_the_reader_gives(ground, head, limit):
     limits = Thresholds(
         immediate=limit,
         immediate_short=limit + 0.1,
+        immediate_past=limit + 0.2,
         immediate_passage=limit + 0.05,
         report=limit,
         report_passage=limit + 0.05,
