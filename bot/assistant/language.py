@@ -25,14 +25,10 @@ def english() -> Any:
     return nlp
 
 
-def read(text: str) -> Any:
-    """`text` as a spaCy document with sentences and lemmas."""
-    return english()(_SPEECH_BREAK.sub("\n", text))
-
-
 def sentences(text: str) -> list[str]:
     """The post's sentences without surrounding space; at least one for any text with words."""
-    found = [sentence.text.strip() for sentence in read(text).sents]
+    document = english().make_doc(_SPEECH_BREAK.sub("\n", text))
+    found = [part.text.strip() for part in english().get_pipe("sentencizer")(document).sents]
     return [sentence for sentence in found if any(c.isalnum() for c in sentence)] or [text.strip()]
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.assistant.evaluation.curve import STEPS, Point, curve_section, suggested, sweep
+from bot.assistant.evaluation.curve import NAMES, STEPS, Point, curve_section, suggested, sweep
 from bot.assistant.evaluation.evidence import gather
 from bot.assistant.evaluation.samples import Sample
 from bot.assistant.evaluation.temperature import temperature_section
@@ -65,5 +65,5 @@ def test_the_temperature_suggested_surprises_least(ground):
 
 def test_all_thresholds_are_drawn_and_tabled(ground):
     section = curve_section(ground, [Sample(TEXTS[0], level="immediate")])
-    assert [len(table.rows) for table in section.tables] == [len(STEPS)] * 5
+    assert [len(table.rows) for table in section.tables] == [len(STEPS)] * len(NAMES)
     assert all(picture.png.startswith(b"\x89PNG") for picture in section.pictures)
