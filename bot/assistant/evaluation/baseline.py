@@ -29,7 +29,7 @@ class Baseline:
         figures, wrong = all_figures(sections), all_wrong(sections)
         held = [target for target in TARGETS if target.figure in figures]
         return cls(
-            figures={target.figure: round(figures[target.figure], 5) for target in held},
+            figures={target.figure: _written(figures[target.figure]) for target in held},
             wrong={t.wrong: [_named(line) for line in wrong.get(t.wrong, [])] for t in held},
         )
 
@@ -72,7 +72,8 @@ class Setback:
 
 def setbacks(before: Baseline, sections: Sequence[Section]) -> list[Setback]:
     """Every held figure of this run that is worse than the baseline by more than its slack."""
-    figures, wrong = all_figures(sections), all_wrong(sections)
+    wrong = all_wrong(sections)
+    figures = {name: _written(figure) for name, figure in all_figures(sections).items()}
     return [
         Setback(target, was, now, _newly(wrong.get(target.wrong, []), before.wrong, target))
         for target in TARGETS
@@ -80,6 +81,11 @@ def setbacks(before: Baseline, sections: Sequence[Section]) -> list[Setback]:
         and (now := figures.get(target.figure)) is not None
         and target.worse(now, was)
     ]
+
+
+def _written(figure: float) -> float:
+    """As the file has it: one in 253 must not be worse than one in 253 because it was rounded."""
+    return round(figure, 5)
 
 
 def _newly(lines: Sequence[str], before: Wrong, target: Target) -> list[str]:

@@ -34,6 +34,12 @@ def test_as_good_or_better_is_none(before):
     assert setbacks(before, run(0.0, [])) == []
 
 
+@pytest.mark.parametrize("posts", [3, 7, 153, 253])
+def test_the_same_share_is_as_good_however_it_is_written(posts):
+    same = run(1 / posts, [OLD])
+    assert setbacks(Baseline.of(same), same) == []
+
+
 def test_figures_may_waver_where_no_emergency_hangs_on_them(tmp_path):
     def heard(topic: float) -> list[Section]:
         return [Section("questions", "", "", figures={"topic_accuracy": topic})]
