@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from bot.assistant.encoder import FOLDER, URGENCY_FOLDER, Encoder, Vectors, shared_encoder
 from bot.assistant.language import passages
+from bot.assistant.spelling import Spelling, spelling_of
+from bot.settings import settings
 
 ENCODED = "encoded"  # what messages carry it under
 _SECOND_EAR = ThreadPoolExecutor(1, thread_name_prefix="second-ear")
@@ -16,6 +18,8 @@ _SECOND_EAR = ThreadPoolExecutor(1, thread_name_prefix="second-ear")
 @dataclass(frozen=True)
 class Encoded:
     """Texts and, a row each, their unit vectors: the base encoder's and the fine-tuned one's.
+
+    The texts are as they were heard: slips of the thumb are mended.
 
     Of a parent's post, row 0 is the whole and the others its passages, none if it is one passage.
     """
@@ -32,20 +36,32 @@ class Encoded:
 
 @dataclass(frozen=True)
 class Encoders:
-    """Both ears (why two: docs/decisions/0003)."""
+    """Both ears (why two: docs/decisions/0003), and what misspelt words are heard as."""
 
     general: Encoder
     taught: Encoder
+    spelling: Spelling
 
     @classmethod
     def shared(cls) -> Encoders:
         """The process's encoders, loaded once."""
-        return cls(shared_encoder(FOLDER), shared_encoder(URGENCY_FOLDER))
+        return cls(
+            shared_encoder(FOLDER), shared_encoder(URGENCY_FOLDER), spelling_of(settings().data)
+        )
 
     def encode(self, texts: list[str]) -> Encoded:
-        """The texts as they are; both ears hear at once, which halves the wait for an answer."""
+        """Each text as one piece; both ears hear at once, which halves the wait for an answer."""
+        texts = self.mended(texts)
         taught = _SECOND_EAR.submit(self.taught.encode, texts)
         return Encoded(texts, self.general.encode(texts), taught.result())
+
+    def taught_vectors(self, texts: list[str]) -> Vectors:
+        """What the fine-tuned ear alone hears, for heads that learn on it."""
+        return self.taught.encode(self.mended(texts))
+
+    def mended(self, texts: list[str]) -> list[str]:
+        """The texts with their slips of the thumb mended, as the ears hear them."""
+        return [self.spelling.mended(text) for text in texts]
 
     def read(self, post: str) -> Encoded:
         """A post and its passages."""

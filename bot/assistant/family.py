@@ -60,7 +60,7 @@ class FamilyWords:
             PatternError: a pattern cannot be compiled.
         """
         entries = read_yaml(path)["entities"]
-        wording = Wording.load(path.with_name("spelling.yml"))
+        wording = Wording.load(path.parent)
         return cls([parse(path, EntityWords, entry, str(entry)) for entry in entries], wording)
 
     def find(self, text: str) -> list[Found]:

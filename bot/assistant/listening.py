@@ -28,7 +28,7 @@ class Listening:
             await asyncio.sleep(0)  # whoever else has written comes in and is counted
             if self._posts == 1:
                 return self._encoders.read(post)
-            return await self._aside(with_passages(post))
+            return await self._aside(self._encoders.mended(with_passages(post)))
         finally:
             self._posts -= 1
 

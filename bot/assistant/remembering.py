@@ -16,6 +16,7 @@ import numpy as np
 
 from bot.assistant.encoded import Encoders
 from bot.assistant.encoder import FOLDER, URGENCY_FOLDER, Encoder, Vectors
+from bot.assistant.spelling import spelling_of
 from bot.settings import settings
 
 
@@ -75,7 +76,7 @@ class RememberingEncoder(Encoder):
 def remembering(shelf: Path, general: Path, taught: Path) -> Iterator[Encoders]:
     """The encoders of two folders; what they learn inside lies on the shelf for the next run."""
     ears = RememberingEncoder(general, shelf), RememberingEncoder(taught, shelf)
-    yield Encoders(*ears)
+    yield Encoders(*ears, spelling_of(settings().data))
     for ear in ears:
         ear.save()
 

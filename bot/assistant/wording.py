@@ -15,7 +15,7 @@ from typing import Any
 from spacy.tokenizer import Tokenizer
 
 from bot.assistant.language import english
-from bot.content.files import ContentError, read_yaml
+from bot.assistant.spelling import Spelling, spelling_of
 
 STOPS = frozenset(".!?…")
 _HESITATION = frozenset({"um", "umm", "er", "erm", "uh", "uhh", "hmm"})
@@ -46,25 +46,21 @@ class Word:
 
 
 class Wording:
-    """Splits text into `Word`s with one table of spellings."""
+    """Splits text into `Word`s, each as it was meant."""
 
-    def __init__(self, spelling: dict[str, list[str]]) -> None:
-        self._plain = {wrong: right for right, wrongs in spelling.items() for wrong in wrongs}
+    def __init__(self, spelling: Spelling) -> None:
+        self._spelling = spelling
         self._tokenize = _tokenizer()
         self._lemmas = english().get_pipe("lemmatizer").lookups.get_table("lemma_lookup")
 
     @classmethod
-    def load(cls, path: Path) -> Wording:
-        """Reads `data/spelling.yml`.
+    def load(cls, data: Path) -> Wording:
+        """Reads the spellings of the folder `data`.
 
         Raises:
             ContentError: the file is missing or a spelling stands for two words.
         """
-        spelling = read_yaml(path)["spelling"]
-        wrongs = [wrong for wrongs in spelling.values() for wrong in wrongs]
-        if twice := {wrong for wrong in wrongs if wrongs.count(wrong) > 1}:
-            raise ContentError(f"{path}: given for two words: {', '.join(sorted(twice))}")
-        return cls(spelling)
+        return cls(spelling_of(data))
 
     def words(self, text: str) -> list[Word]:
         """The words of `text`; a full stop, question or exclamation mark is a word of its own."""
@@ -82,7 +78,7 @@ class Wording:
         return found
 
     def _word(self, form: str, token: Any, *, breaks: bool) -> Word:
-        plain = self._plain.get(form, form)
+        plain = self._spelling.meant(form)
         lemma = self._lemmas.get(plain, plain)
         return Word(plain, lemma, token.idx, token.idx + len(token.text), breaks)
 

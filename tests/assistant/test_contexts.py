@@ -11,7 +11,7 @@ from bot.settings import settings
 DATA = settings().data
 RULES = Rules.load(DATA / "urgency")
 CONTEXTS = list(RULES.contexts.values())
-WORDING = Wording.load(DATA / "spelling.yml")
+WORDING = Wording.load(DATA)
 PHRASES = Phrases(
     {context.key: context.patterns for context in CONTEXTS},
     read_yaml(DATA / "urgency" / "words.yml")["words"],

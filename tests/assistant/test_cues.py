@@ -16,7 +16,7 @@ from bot.settings import settings
 
 DATA = settings().data
 RULES = Rules.load(DATA / "urgency")
-WORDING = Wording.load(DATA / "spelling.yml")
+WORDING = Wording.load(DATA)
 CUES = list(RULES.cues.values())
 
 
@@ -105,7 +105,7 @@ def test_rules_are_written_in_plain_spelling() -> None:
 def test_a_spelling_stands_for_one_word(tmp_path) -> None:
     (tmp_path / "spelling.yml").write_text("spelling:\n  son: [sn]\n  sun: [sn]\n")
     with pytest.raises(ContentError, match="sn"):
-        Wording.load(tmp_path / "spelling.yml")
+        Wording.load(tmp_path)
 
 
 def test_the_page_about_urgency_names_every_cue_and_context() -> None:

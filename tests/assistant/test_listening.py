@@ -1,6 +1,7 @@
 """Posts are heard alike alone and among others, and a fault in one ear is told once."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -55,7 +56,7 @@ class Deaf:
 
 
 async def test_a_fault_is_raised_and_the_next_post_is_heard_again(encoders):
-    listening = Listening(Encoders(Deaf(), encoders.taught))
+    listening = Listening(replace(encoders, general=Deaf()))
     for many in (1, 3):
         found = await asyncio.gather(
             *(listening.hear("hello") for _ in range(many)), return_exceptions=True

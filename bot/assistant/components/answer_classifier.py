@@ -14,7 +14,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.assistant import fitted, ngrams, regression, scorer
+from bot.assistant import fitted, ngrams, regression, scorer, slips, spelling
 from bot.assistant.components.sentence_encoder import encoded
 from bot.assistant.encoder import FOLDER, URGENCY_FOLDER
 from bot.assistant.fitted import Fitted
@@ -22,6 +22,8 @@ from bot.assistant.ranking import rank
 from bot.assistant.remembering import curated
 from bot.assistant.scorer import AnswerScorer
 from bot.assistant.urgency.sentences import fingerprint
+from bot.assistant.vocabulary import SPELLINGS
+from bot.settings import settings
 
 FILE = "answers.npz"
 RANKING = "answer_ranking"
@@ -63,7 +65,8 @@ class AnswerClassifier(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """New encoders, and another way to learn, make old training results stale."""
-        ways = [Path(getfile(module)) for module in (fitted, ngrams, regression, scorer)]
+        modules = (fitted, ngrams, regression, scorer, slips, spelling)
+        ways = [settings().data / SPELLINGS, *(Path(getfile(module)) for module in modules)]
         return fingerprint(FOLDER / "encoder.json", URGENCY_FOLDER / "encoder.json", *ways)
 
     def train(self, training_data: TrainingData) -> Resource:

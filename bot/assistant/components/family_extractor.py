@@ -13,6 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.assistant.family import FamilyWords
 from bot.assistant.urgency.sentences import fingerprint
+from bot.assistant.vocabulary import SPELLINGS
 from bot.settings import settings
 
 NAME = "FamilyExtractor"
@@ -39,7 +40,7 @@ class FamilyExtractor(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Changed words make an old result stale."""
-        return fingerprint(settings().data / "entities.yml")
+        return fingerprint(settings().data / "entities.yml", settings().data / SPELLINGS)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds what was found to each message's entities."""

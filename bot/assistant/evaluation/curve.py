@@ -81,8 +81,8 @@ def suggested(points: Sequence[Point]) -> Point:
 
 
 def _evidence(ground: Ground, lessons: list[Lesson], samples: Sequence[Sample]) -> list[Evidence]:
-    taught = ground.encoders.taught
-    head = Head.fit(lessons, taught.encode([lesson.text for lesson in lessons]))
+    vectors = ground.encoders.taught_vectors([lesson.text for lesson in lessons])
+    head = Head.fit(lessons, vectors)
     return gather(samples, ground.encoders, head, ground.urgency)
 
 

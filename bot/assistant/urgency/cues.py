@@ -95,7 +95,7 @@ class Rules:
             [parse(cues, Cue, e, str(e.get("key"))) for e in read_yaml(cues)["cues"]],
             [parse(contexts, Context, e, str(e["key"])) for e in read_yaml(contexts)["contexts"]],
             read_yaml(folder / "words.yml")["words"],
-            Wording.load(folder.parent / "spelling.yml"),
+            Wording.load(folder.parent),
         )
 
     def hear(self, passage: str) -> Heard:

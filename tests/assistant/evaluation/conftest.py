@@ -9,6 +9,7 @@ from bot.assistant.encoded import Encoders
 from bot.assistant.encoder import URGENCY_FOLDER
 from bot.assistant.evaluation.ground import Ground
 from bot.assistant.remembering import RememberingEncoder
+from bot.assistant.spelling import spelling_of
 from bot.settings import ROOT
 
 QUESTIONS = {
@@ -62,7 +63,9 @@ HEADER = "group\tlevel\ttopic\tstyle\ttext\tcue\n"
 
 @pytest.fixture(scope="session")
 def encoders() -> Encoders:
-    return Encoders(RememberingEncoder(), RememberingEncoder(URGENCY_FOLDER))
+    return Encoders(
+        RememberingEncoder(), RememberingEncoder(URGENCY_FOLDER), spelling_of(ROOT / "data")
+    )
 
 
 def written(folder: Path, questions: dict[str, list[str]]) -> Path:

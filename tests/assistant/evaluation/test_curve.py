@@ -21,7 +21,7 @@ TEXTS = [
 @pytest.fixture(scope="module")
 def head(ground):
     lessons = ground.lessons()
-    return Head.fit(lessons, ground.encoders.taught.encode([lesson.text for lesson in lessons]))
+    return Head.fit(lessons, ground.encoders.taught_vectors([lesson.text for lesson in lessons]))
 
 
 @pytest.mark.parametrize("limit", [0.2, 0.4, 0.6, 0.9])
