@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from bot.assistant.ranking import OUT_OF_SCOPE, Ranked, Ranking
+from bot.assistant.ranking import OUT_OF_SCOPE, SMALLTALK, Ranked, Ranking
 from bot.assistant.urgency.reader import UrgencyReading
 from bot.content.answers import topic_of
 from bot.content.emergencies import EMERGENCIES
 from bot.contract import Urgency
 
 UNSURE = "unsure"
-SMALLTALK = "smalltalk"
 MOST_ALTERNATIVES = 3
 
 

@@ -11,8 +11,9 @@ from bot.content.answers import topic_of
 from bot.content.emergencies import EMERGENCIES
 
 TEMPERATURE = 0.9
-WHOLE_WEIGHT = 0.6
-OUT_OF_SCOPE = "out_of_scope"
+WHOLE_WEIGHT = 0.5
+LEAST = 1e-3  # the weight of an idle passage; a post of nothing else is the mean of them
+OUT_OF_SCOPE, SMALLTALK = "out_of_scope", "smalltalk"
 LIKELIEST = 40  # what ranks lower holds next to nothing of the probability
 ALWAYS = EMERGENCIES | {OUT_OF_SCOPE}  # asked for by name, wherever they rank
 TOPIC_POWER = 1.4  # 1 counts every faint answer, 3 only the best: both are worse on held-out
@@ -55,12 +56,15 @@ def rank(scores: Scores) -> Ranking:
     """Row 0 of `scores` is the whole post, the others its passages.
 
     A long post says many things once and its matter several times, so the post's probability is the
-    whole's, mixed with the mean of its passages'.
+    whole's, mixed with the mean of its passages'. A passage counts by how likely it asks anything
+    of us: greetings, thanks and the kettle say nothing of what the post is about.
     """
     probabilities = scores.probabilities(TEMPERATURE)
     mixed, closeness = probabilities[0], scores.closeness[0]
     if len(probabilities) > 1:
-        mixed = WHOLE_WEIGHT * mixed + (1 - WHOLE_WEIGHT) * probabilities[1:].mean(axis=0)
+        weights = _matters(scores.labels, probabilities[1:])
+        passages = np.average(probabilities[1:], axis=0, weights=weights)
+        mixed = WHOLE_WEIGHT * mixed + (1 - WHOLE_WEIGHT) * passages
         closeness = scores.closeness.max(axis=0)
     return Ranking(
         best=_ordered(scores.labels, mixed, closeness),
@@ -69,6 +73,13 @@ def rank(scores: Scores) -> Ranking:
             for row, near in zip(probabilities[1:], scores.closeness[1:], strict=True)
         ],
     )
+
+
+def _matters(labels: list[str], passages: Floats) -> Floats:
+    """How likely each passage asks for an answer that is neither small talk nor out of scope."""
+    idle = [key == OUT_OF_SCOPE or topic_of(key) == SMALLTALK for key in labels]
+    matters: Floats = np.maximum(1.0 - passages[:, idle].sum(axis=1), LEAST).astype(np.float32)
+    return matters
 
 
 def _ordered(labels: list[str], probabilities: Floats, closeness: Floats) -> list[Ranked]:

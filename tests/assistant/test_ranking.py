@@ -27,3 +27,21 @@ def test_a_passage_is_told_by_its_best_answer():
     passages = rank(Scores(labels, rows, rows)).passages
 
     assert [answer.key for answer in passages] == [labels[7], labels[9]]
+
+
+def test_greetings_and_thanks_say_nothing_of_what_a_long_post_is_about():
+    labels = ["grooming/signs", "out_of_scope", "smalltalk/hello", "smalltalk/thanks"]
+    whole, hello, matter, thanks = [2.0, 2, 2, 2], [0, 0, 9, 0], [9, 0, 0, 0], [0, 0, 0, 9]
+    rows = np.array([whole, hello, hello, matter, thanks, thanks], dtype=np.float32)
+
+    best = rank(Scores(labels, rows, np.zeros_like(rows))).best
+
+    assert best[0].key == "grooming/signs"
+    assert best[0].confidence > 0.5
+
+
+def test_a_post_of_small_talk_alone_is_small_talk():
+    labels = ["grooming/signs", "out_of_scope", "smalltalk/hello"]
+    rows = np.array([[0.0, 0, 9]] * 3, dtype=np.float32)
+
+    assert rank(Scores(labels, rows, np.zeros_like(rows))).best[0].key == "smalltalk/hello"

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import tensorflow as tf
-from tokenizers import Tokenizer
 from transformers import create_optimizer
 
-from bot.assistant.encoder import MAX_TOKENS, Vectors
+from bot.assistant.encoder import Vectors
 from bot.assistant.finetune.examples import Example, epoch
 from bot.assistant.finetune.network import Labels, Network, Weights
 
 BUCKET = 8
 Batch = tuple[Any, Any, Any, Any, Any, Any]
+Tokens = Callable[[str], list[int]]
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Recipe:
 
 
 def learn(
-    network: Network, rows: list[Example], anchors: Vectors, tokenizer: Tokenizer, recipe: Recipe
+    network: Network, rows: list[Example], anchors: Vectors, tokens: Tokens, recipe: Recipe
 ) -> None:
     """Changes `network` in place; prints a line an epoch. `anchors` go with `rows`."""
     chance = random.Random(recipe.seed)  # noqa: S311 - reproducible, not secret
@@ -52,7 +52,7 @@ def learn(
     )
     step = _step(network, optimizer, recipe.weights)
     for number in range(1, recipe.epochs + 1):
-        batches = _batches(rows, anchors, tokenizer, recipe.batch, chance)
+        batches = _batches(rows, anchors, tokens, recipe.batch, chance)
         losses = [float(step(*batch)) for batch in batches]
         told = f"seed {recipe.seed}, epoch {number}/{recipe.epochs}: loss {np.mean(losses):.3f}"
         print(told, flush=True)  # noqa: T201
@@ -76,12 +76,12 @@ def _step(network: Network, optimizer: Any, weights: Weights) -> Any:
 
 
 def _batches(
-    rows: list[Example], anchors: Vectors, tokenizer: Tokenizer, size: int, chance: random.Random
+    rows: list[Example], anchors: Vectors, tokens: Tokens, size: int, chance: random.Random
 ) -> Iterator[Batch]:
     """Batches of similar length, so that little is padding; their order is random."""
     varied = epoch(rows, chance)
-    tokens = [tokenizer.encode(text).ids[:MAX_TOKENS] for _, text in varied]
-    order = sorted(range(len(varied)), key=lambda i: (len(tokens[i]) // BUCKET, i))
+    ids = [tokens(text) for _, text in varied]
+    order = sorted(range(len(varied)), key=lambda i: (len(ids[i]) // BUCKET, i))
     starts = list(range(0, len(order), size))
     chance.shuffle(starts)
     for start in starts:
@@ -89,7 +89,7 @@ def _batches(
         numbers = [varied[i][0] for i in chosen]
         labels = ((rows[n].level, rows[n].topic, rows[n].answer) for n in numbers)
         columns = np.array(list(labels), dtype=np.int32).T
-        yield *padded([tokens[i] for i in chosen]), *columns, anchors[numbers]
+        yield *padded([ids[i] for i in chosen]), *columns, anchors[numbers]
 
 
 def padded(tokens: list[list[int]]) -> tuple[Any, Any]:

@@ -14,8 +14,9 @@ from tokenizers import Tokenizer
 
 from bot.assistant.encoder import MAX_TOKENS, Encoder, Vectors
 from bot.assistant.finetune.examples import training_lessons
-from bot.assistant.finetune.learn import Recipe, learn
+from bot.assistant.finetune.learn import Recipe, Tokens, learn
 from bot.assistant.finetune.network import Network
+from bot.assistant.spelling import spelling_of
 from bot.assistant.urgency.sentences import LEVELS
 from bot.settings import settings
 
@@ -35,7 +36,9 @@ class Task:
 def learnt_together(base: Path, recipe: Recipe, *, bfloat16: bool) -> list[Member]:
     """Every member's weights: base and heads are the same at the start, the rows' order is not."""
     seeds = range(recipe.seed, recipe.seed + recipe.members)
-    anchors = Encoder().encode([row.text for row in training_lessons(settings().data).rows])
+    spelling = spelling_of(settings().data)
+    texts = [spelling.mended(row.text) for row in training_lessons(settings().data).rows]
+    anchors = Encoder().encode(texts)
     tasks = [Task(base, replace(recipe, seed=seed), anchors, bfloat16) for seed in seeds]
     apart = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(len(tasks), mp_context=apart) as pool:
@@ -57,13 +60,20 @@ def learnt(task: Task) -> Member:
     lessons = training_lessons(settings().data)
     sizes = len(LEVELS), len(lessons.topics), len(lessons.answers)
     network = Network(task.base, *sizes, task.recipe.heads)
-    learn(network, lessons.rows, task.anchors, _tokenizer(task.base), task.recipe)
+    learn(network, lessons.rows, task.anchors, _tokens(task.base), task.recipe)
     weights: Member = network.encoder.get_weights()
     return weights
 
 
-def _tokenizer(base: Path) -> Tokenizer:
+def _tokens(base: Path) -> Tokens:
+    """Texts as the encoder will get them: their slips mended first."""
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(MAX_TOKENS)
-    return tokenizer
+    spelling = spelling_of(settings().data)
+
+    def tokens(text: str) -> list[int]:
+        ids: list[int] = tokenizer.encode(spelling.mended(text)).ids
+        return ids
+
+    return tokens
