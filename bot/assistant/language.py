@@ -13,13 +13,15 @@ from typing import Any
 import spacy
 
 _SPEECH_BREAK = re.compile(r"(?:\r?\n)+")
+_ENDS = ".!?…\n"
+_MAY_BREAK = re.compile(rf"[{_ENDS}]")
 
 
 @lru_cache(maxsize=1)
 def english() -> Any:
     """The process's spaCy pipeline, built once."""
     nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…", "\n"]})
+    nlp.add_pipe("sentencizer", config={"punct_chars": list(_ENDS)})
     nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
     nlp.initialize()
     return nlp
@@ -27,6 +29,8 @@ def english() -> Any:
 
 def sentences(text: str) -> list[str]:
     """The post's sentences without surrounding space; at least one for any text with words."""
+    if not _MAY_BREAK.search(text.strip().rstrip(_ENDS)):
+        return [text.strip()]  # most messages: there is nothing to split
     document = english().make_doc(_SPEECH_BREAK.sub("\n", text))
     found = [part.text.strip() for part in english().get_pipe("sentencizer")(document).sents]
     return [sentence for sentence in found if any(c.isalnum() for c in sentence)] or [text.strip()]

@@ -11,11 +11,12 @@ from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.preprocessing import normalize
 
 FEATURES = 2**18
-COMMON_SHARE, LEAST_COMMON = 0.05, 50  # an n-gram of more texts than these tells nothing apart
+SHORTEST, LONGEST = 3, 5  # characters
+COMMON_SHARE, LEAST_COMMON = 0.02, 50  # an n-gram of more texts than these tells nothing apart
 
 _HASHING = HashingVectorizer(
     analyzer="char_wb",
-    ngram_range=(3, 5),
+    ngram_range=(SHORTEST, LONGEST),
     n_features=FEATURES,
     alternate_sign=False,
     norm=None,

@@ -12,11 +12,14 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
 from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
 from rasa.engine.exceptions import GraphRunError
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.assistant.rules import by_intent_only
 
 Step = tuple[str, tuple[str, ...]]
 
@@ -48,6 +51,10 @@ class InOrderRunner(DaskGraphRunner):
             results[name] = self._instantiated_nodes[name](*found)
         return {name: results[name][1] for name in wanted}
 
+    def components(self) -> list[Any]:
+        """What does the work in the nodes."""
+        return [node._component for node in self._instantiated_nodes.values()]
+
     def _order(self, targets: tuple[str, ...]) -> list[Step]:
         """What `targets` hang on, each node after those that it needs."""
         if targets not in self._orders:
@@ -73,12 +80,17 @@ def parse(processor: MessageProcessor, message: UserMessage) -> dict[str, Any]:
 
 
 def ready_to_serve(agent: Agent) -> None:
-    """What a loaded assistant is spared from then on: dask, and collecting what stays for good.
+    """What a loaded assistant is spared from then on.
+
+    Dask, looking for rules by text, and collecting what stays for good.
 
     Once, at the start: a new model is served by starting again, not by Rasa's `PUT /model`.
     """
     processor = agent.processor
     if processor is not None and isinstance(processor.graph_runner, DaskGraphRunner):
         processor.graph_runner = InOrderRunner(processor.graph_runner)
+        for component in processor.graph_runner.components():
+            if isinstance(component, RulePolicy):
+                by_intent_only(component)
     gc.collect()
     gc.freeze()

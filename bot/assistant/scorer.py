@@ -20,13 +20,14 @@ from bot.assistant.encoded import Encoded
 from bot.assistant.encoder import Vectors
 from bot.assistant.fitted import Fitted
 from bot.assistant.regression import Regression
+from bot.assistant.resemblance import Resemblance
 from bot.assistant.urgency.sentences import held_back
 
 Floats = npt.NDArray[np.float32]
 NEAR_WEIGHT, SPELLING_WEIGHT = 5.0, 3.0
 SCOPE_EMBEDDING, SCOPE_SPELLING = 0.7, 0.3
 LEAST_UNSEEN = 30
-LIKELY = 12  # labels whose examples are compared; 60 would change 1 of 913 held-out topics
+LIKELY = 8  # labels whose examples are compared; 60 would change 1 of 913 held-out topics
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class AnswerScorer:
     def __init__(self, fitted: Fitted) -> None:
         self.fitted = fitted
         self._starts = np.searchsorted(fitted.owners, np.arange(len(fitted.labels) + 1))
-        self._grams = fitted.grams.T.tocsr()  # once: the product would convert it for every message
+        self._resemblance = Resemblance(fitted.grams, fitted.rarity)
 
     @classmethod
     def fit(cls, examples: Encoded, labels: list[str]) -> AnswerScorer:
@@ -85,8 +86,8 @@ class AnswerScorer:
         known, vectors = self.fitted, asked.general
         log_p = (known.general.log_p(vectors) + known.taught.log_p(asked.taught)) / 2
         near = self._near(vectors, np.unique(np.argsort(-log_p, axis=1)[:, :LIKELY]))
-        grams = ngrams.weighted(ngrams.counts(asked.texts), known.rarity)
-        spelling = np.maximum.reduceat((grams @ self._grams).toarray(), self._starts[:-1], axis=1)
+        resembling = np.stack([self._resemblance.cosines(text) for text in asked.texts])
+        spelling = np.maximum.reduceat(resembling, self._starts[:-1], axis=1)
         return Scores(
             labels=known.labels,
             score=(log_p + NEAR_WEIGHT * near + SPELLING_WEIGHT * spelling).astype(np.float32),
