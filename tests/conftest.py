@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import tempfile
 from collections.abc import Iterator
@@ -18,6 +19,11 @@ from tests.servers import redis_server
 DATABASES = ("sqlite", "postgresql")
 QUICK_DISK = "ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();"
 numbers = count(1)
+
+
+def pytest_configure() -> None:
+    """A run that is told to stop (`scripts/test`) takes down the servers it has started."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def migrated(url: str) -> None:

@@ -50,8 +50,11 @@ class Encoders:
         )
 
     def encode(self, texts: list[str]) -> Encoded:
-        """Each text as one piece; both ears hear at once, which halves the wait for an answer."""
-        texts = self.mended(texts)
+        """Each text as one piece, its slips mended."""
+        return self._heard(self.mended(texts))
+
+    def _heard(self, texts: list[str]) -> Encoded:
+        """Both ears hear at once, which halves the wait for an answer."""
         taught = _SECOND_EAR.submit(self.taught.encode, texts)
         return Encoded(texts, self.general.encode(texts), taught.result())
 
@@ -65,7 +68,11 @@ class Encoders:
 
     def read(self, post: str) -> Encoded:
         """A post and its passages."""
-        return self.encode(with_passages(post))
+        return self._heard(self.pieces(post))
+
+    def pieces(self, post: str) -> list[str]:
+        """The post as the ears hear it: mended once, whole, then cut."""
+        return with_passages(self.spelling.mended(post))
 
 
 def with_passages(post: str) -> list[str]:

@@ -38,7 +38,7 @@ class Hearing:
     ) -> Hearing:
         """Learns from (text, answer key) pairs and urgency lessons; `urgency` holds the rules."""
         texts = [text for text, _ in examples]
-        scorer = AnswerScorer.fit(encoders.encode(texts), [key for _, key in examples])
+        scorer = AnswerScorer.fit(encoders.encode(texts), [key for _, key in examples], texts)
         head = Head.fit(lessons, encoders.taught_vectors([lesson.text for lesson in lessons]))
         reader = UrgencyReader(Rules.load(urgency), head, Thresholds.load(urgency))
         return cls(encoders, scorer, reader, Scope())

@@ -10,7 +10,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
-from bot.assistant.encoded import Encoded, Encoders, with_passages
+from bot.assistant.encoded import Encoded, Encoders
 
 
 class Listening:
@@ -28,7 +28,7 @@ class Listening:
             await asyncio.sleep(0)  # whoever else has written comes in and is counted
             if self._posts == 1:
                 return self._encoders.read(post)
-            return await self._aside(self._encoders.mended(with_passages(post)))
+            return await self._aside(self._encoders.pieces(post))
         finally:
             self._posts -= 1
 

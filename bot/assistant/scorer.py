@@ -58,8 +58,8 @@ class AnswerScorer:
         self._resemblance = Resemblance(fitted.grams, fitted.rarity)
 
     @classmethod
-    def fit(cls, examples: Encoded, labels: list[str]) -> AnswerScorer:
-        """Learns from examples in seconds; `labels` go with them in order."""
+    def fit(cls, examples: Encoded, labels: list[str], written: list[str]) -> AnswerScorer:
+        """Learns from examples in seconds; `labels` and the texts as `written` go with them."""
         texts, vectors = examples.texts, examples.general
         names = sorted(set(labels))
         owners = np.array([names.index(label) for label in labels])
@@ -67,7 +67,7 @@ class AnswerScorer:
         matrix = ngrams.counts([texts[i] for i in order])
         rarity = ngrams.inverse_frequency(matrix)
         grams = ngrams.weighted(matrix, rarity)
-        unseen = np.array([held_back(texts[i]) for i in order])
+        unseen = np.array([held_back(written[i]) for i in order])
         return cls(
             Fitted(
                 labels=names,

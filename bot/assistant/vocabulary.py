@@ -12,10 +12,13 @@ import spacy_lookups_data
 import srsly
 
 from bot.assistant.language import english
+from bot.assistant.urgency.sentences import load_sentences
+from bot.content.files import read_yaml
 
 # Triage sentences in these styles are misspelt on purpose.
 UNTIDY = frozenset({"typos", "texting", "child", "esl", "voice", "caps"})
-SPELLINGS = "spelling.yml"
+WRITTEN = ("nlu/*.yml", "urgency/*.yml", "entities.yml")
+EVERYDAY = 100  # times: words of cues that stand more often in the data are not of danger alone
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 
 
@@ -25,35 +28,47 @@ class Vocabulary:
 
     Attributes:
         counts: how often each stands in the data.
-        careful: those written with care, in the rules of urgency and in tidy sentences.
+        careful: those of sentences that were written with care.
+        grave: those by which rules hear danger, and which are used for little else.
     """
 
     counts: Counter[str]
-    careful: frozenset[str]
+    careful: frozenset[str] = frozenset()
+    grave: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, data: Path) -> Vocabulary:
         """The words of the files under `data`, as they lie there.
 
-        Read at each start (a fifth of a second), so that a name which an editor adds to an answer
-        is known from the next start and never taken for a slip.
+        Read at each start (half a second), so that a name which an editor adds to an answer is
+        known from the next start and never taken for a slip.
+
+        Raises:
+            ContentError: a triage sentence lacks a column.
         """
-        files = (path for path in sorted(data.rglob("*.yml")) if path.name != SPELLINGS)
-        written = _words("\n".join(path.read_text(encoding="utf-8") for path in files))
-        tidy = _words("\n".join(t for p in sorted(data.glob("triage/*.tsv")) for t in _tidy(p)))
-        rules = _words("\n".join(p.read_text("utf-8") for p in sorted(data.glob("urgency/*.yml"))))
-        return cls(Counter(written + tidy), frozenset([*tidy, *rules]))
+        tidy = [s.text for s in load_sentences(data / "triage") if s.style not in UNTIDY]
+        careful = _words("\n".join(tidy))
+        counts = Counter(careful + _words(_written(data, WRITTEN)))
+        grave = {word for word in _of_cues(data / "urgency") if counts[word] <= EVERYDAY}
+        return cls(counts, frozenset(careful), frozenset(grave))
+
+
+def _written(data: Path, patterns: tuple[str, ...]) -> str:
+    files = [path for pattern in patterns for path in sorted(data.glob(pattern))]
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
+def _of_cues(folder: Path) -> list[str]:
+    """The words of the cues' patterns; none where there are no cues."""
+    files = folder / "cues.yml", folder / "words.yml"
+    if not all(file.is_file() for file in files):
+        return []
+    patterns = [pattern for cue in read_yaml(files[0])["cues"] for pattern in cue["patterns"]]
+    return _words(" ".join([*patterns, *read_yaml(files[1])["words"].values()]))
 
 
 def _words(text: str) -> list[str]:
     return [w.replace("'", "") for w in _WORD.findall(text.lower().replace("’", "'"))]
-
-
-def _tidy(path: Path) -> list[str]:
-    """The sentences of one triage file that were written with care."""
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
-    style, text = rows[0].index("style"), rows[0].index("text")
-    return [row[text] for row in rows[1:] if row[style] not in UNTIDY]
 
 
 class Dictionary:

@@ -46,7 +46,7 @@ class Word:
 
 
 class Wording:
-    """Splits text into `Word`s, each as it was meant."""
+    """Splits text into `Word`s with the table of spellings; slips are mended before."""
 
     def __init__(self, spelling: Spelling) -> None:
         self._spelling = spelling
@@ -78,7 +78,7 @@ class Wording:
         return found
 
     def _word(self, form: str, token: Any, *, breaks: bool) -> Word:
-        plain = self._spelling.meant(form)
+        plain = self._spelling.listed(form)
         lemma = self._lemmas.get(plain, plain)
         return Word(plain, lemma, token.idx, token.idx + len(token.text), breaks)
 

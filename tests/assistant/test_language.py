@@ -1,4 +1,4 @@
-"""A message without an end of a sentence inside is one sentence, as spaCy would find by splitting."""
+"""A message with no end of a sentence inside is one sentence, as spaCy would find by splitting."""
 
 import pytest
 

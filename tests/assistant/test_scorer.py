@@ -17,8 +17,8 @@ EXAMPLES = {
 @pytest.fixture(scope="module")
 def scorer():
     pairs = [(text, key) for key, texts in EXAMPLES.items() for text in texts]
-    encoded = Encoders.shared().encode([text for text, _ in pairs])
-    return AnswerScorer.fit(encoded, [key for _, key in pairs])
+    texts = [text for text, _ in pairs]
+    return AnswerScorer.fit(Encoders.shared().encode(texts), [key for _, key in pairs], texts)
 
 
 @pytest.mark.parametrize(

@@ -14,15 +14,15 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.assistant import fitted, ngrams, regression, scorer, slips, spelling
+from bot.assistant import fitted, ngrams, regression, scorer
 from bot.assistant.components.sentence_encoder import encoded
 from bot.assistant.encoder import FOLDER, URGENCY_FOLDER
 from bot.assistant.fitted import Fitted
 from bot.assistant.ranking import rank
 from bot.assistant.remembering import curated
 from bot.assistant.scorer import AnswerScorer
+from bot.assistant.spelling import made_of
 from bot.assistant.urgency.sentences import fingerprint
-from bot.assistant.vocabulary import SPELLINGS
 from bot.settings import settings
 
 FILE = "answers.npz"
@@ -65,9 +65,9 @@ class AnswerClassifier(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """New encoders, and another way to learn, make old training results stale."""
-        modules = (fitted, ngrams, regression, scorer, slips, spelling)
-        ways = [settings().data / SPELLINGS, *(Path(getfile(module)) for module in modules)]
-        return fingerprint(FOLDER / "encoder.json", URGENCY_FOLDER / "encoder.json", *ways)
+        ways = [Path(getfile(module)) for module in (fitted, ngrams, regression, scorer)]
+        ears = FOLDER / "encoder.json", URGENCY_FOLDER / "encoder.json"
+        return fingerprint(*ears, *ways, *made_of(settings().data))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from every example that has an intent."""
@@ -75,7 +75,7 @@ class AnswerClassifier(GraphComponent):
         texts = [example.get(TEXT) for example in examples]
         keys = [example.get_full_intent() for example in examples]
         with curated() as encoders:
-            self._scorer = AnswerScorer.fit(encoders.encode(texts), keys)
+            self._scorer = AnswerScorer.fit(encoders.encode(texts), keys, texts)
         with self._storage.write_to(self._resource) as folder:
             self._scorer.fitted.save(folder / FILE)
         return self._resource

@@ -11,9 +11,10 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.assistant.components.sentence_encoder import encoded
 from bot.assistant.family import FamilyWords
+from bot.assistant.spelling import made_of
 from bot.assistant.urgency.sentences import fingerprint
-from bot.assistant.vocabulary import SPELLINGS
 from bot.settings import settings
 
 NAME = "FamilyExtractor"
@@ -40,7 +41,7 @@ class FamilyExtractor(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Changed words make an old result stale."""
-        return fingerprint(settings().data / "entities.yml", settings().data / SPELLINGS)
+        return fingerprint(*made_of(settings().data))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds what was found to each message's entities."""
@@ -55,7 +56,7 @@ class FamilyExtractor(GraphComponent):
                     "end": item.end,
                     "extractor": NAME,
                 }
-                for item in self._words.find(message.get(TEXT))
+                for item in self._words.find(encoded(message).texts[0])
             ]
             message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
         return messages

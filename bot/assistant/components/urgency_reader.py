@@ -14,17 +14,16 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.assistant import slips, spelling
 from bot.assistant.components.sentence_encoder import encoded
 from bot.assistant.encoder import URGENCY_FOLDER
 from bot.assistant.remembering import curated
+from bot.assistant.spelling import made_of
 from bot.assistant.urgency import head, lessons
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.lessons import lessons_from
 from bot.assistant.urgency.reader import Thresholds, UrgencyReader
 from bot.assistant.urgency.sentences import fingerprint, load_sentences
-from bot.assistant.vocabulary import SPELLINGS
 from bot.content.answers import load_answers
 from bot.settings import settings
 
@@ -69,9 +68,9 @@ class UrgencyComponent(GraphComponent):
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """A changed sentence, cue, threshold or way to learn makes the old result stale."""
         data = settings().data
-        ways = [Path(getfile(module)) for module in (head, lessons, slips, spelling)]
-        files = (data / "triage", data / "urgency", data / SPELLINGS)
-        return fingerprint(*files, URGENCY_FOLDER / "encoder.json", *ways)
+        ways = [Path(getfile(module)) for module in (head, lessons)]
+        files = (data / "triage", data / "urgency", URGENCY_FOLDER / "encoder.json")
+        return fingerprint(*files, *ways, *made_of(data))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from data/triage and from the examples whose answer tells their urgency."""

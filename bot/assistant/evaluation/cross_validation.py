@@ -69,7 +69,8 @@ def predictions(
     encoded = encoders.encode(texts)
     found: list[Predicted] = []
     for learnt, asked in StratifiedKFold(folds, shuffle=True, random_state=SEED).split(texts, keys):
-        scorer = AnswerScorer.fit(encoded.rows(learnt), [keys[i] for i in learnt])
+        known, written = [keys[i] for i in learnt], [texts[i] for i in learnt]
+        scorer = AnswerScorer.fit(encoded.rows(learnt), known, written)
         heard = (rank(scorer.score(encoders.read(texts[i]))).best[0].key for i in asked)
         found += [Predicted(texts[i], keys[i], key) for i, key in zip(asked, heard, strict=True)]
     return found

@@ -85,7 +85,7 @@ def measure(predictions: Sequence[Prediction], threshold: float) -> dict[str, fl
 def predict(encoders: Encoders, train: list[Pair], test: list[Pair]) -> list[Prediction]:
     """Fits the scorer as `rasa train` does and ranks every test message."""
     texts = [text for text, _ in train]
-    scorer = AnswerScorer.fit(encoders.encode(texts), [label for _, label in train])
+    scorer = AnswerScorer.fit(encoders.encode(texts), [label for _, label in train], texts)
     return [_prediction(scorer, encoders, text, label) for text, label in test]
 
 

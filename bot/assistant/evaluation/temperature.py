@@ -54,7 +54,7 @@ def _scored(ground: Ground) -> tuple[Scores, list[int]]:
     texts, keys = [text for text, _ in learnt], [key for _, key in learnt]
     known = set(keys)
     asked = [(text, key) for text, key in ground.examples if held_back(text) and key in known]
-    scorer = AnswerScorer.fit(ground.encoders.encode(texts), keys)
+    scorer = AnswerScorer.fit(ground.encoders.encode(texts), keys, texts)
     scores = scorer.score(ground.encoders.encode([text for text, _ in asked]))
     return scores, [scores.labels.index(key) for _, key in asked]
 
