@@ -11,12 +11,10 @@ from collections import Counter
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from sklearn.utils import murmurhash3_32
 
 from bot.assistant.ngrams import FEATURES, LONGEST, SHORTEST
-
-Floats = npt.NDArray[np.float32]
+from bot.assistant.regression import Floats
 
 
 class Resemblance:

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from bot.assistant.family import FamilyWords
+from bot.assistant.spelling import spelling_of
 from bot.content.files import read_yaml
 from bot.settings import settings
 
@@ -125,3 +126,29 @@ def test_no_value_is_given_twice() -> None:
     entries = read_yaml(settings().data / "entities.yml")["entities"]
     given = Counter((entry["entity"], entry["value"]) for entry in entries)
     assert max(given.values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "platform"),
+    [
+        ("robolx robloks rblx", "Roblox"),
+        ("fortnit fourtnite", "Fortnite"),
+        ("mincraft minecrafts", "Minecraft"),
+        ("diskord discords", "Discord"),
+        ("instgram instergram", "Instagram"),
+        ("tiktock tictoc ticktock", "TikTok"),
+        ("snapcat snapchap", "Snapchat"),
+        ("watsapp wotsapp", "WhatsApp"),
+        ("youtub utube youtubes", "YouTube"),
+        ("tellegram", "Telegram"),
+        ("facbook", "Facebook"),
+        ("omeagle omegal", "Omegle"),
+        ("playstaion", "PlayStation"),
+        ("xboxs", "Xbox"),
+    ],
+)
+def test_a_platform_is_found_however_it_is_spelt(written: str, platform: str) -> None:
+    spelling = spelling_of(settings().data)
+    for name in written.split():
+        found = values(spelling.mended(f"a man on {name} writes to him"))["platform"]
+        assert found == platform

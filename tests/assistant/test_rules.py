@@ -1,10 +1,12 @@
 """Rasa's rules are looked for by intent only, with the same prediction, unless a rule has text."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.graph import ExecutionContext, GraphSchema
+from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
 from rasa.shared.core.domain import Domain
@@ -12,6 +14,9 @@ from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.assistant.rules import by_intent_only
+from bot.assistant.runner import InOrderRunner, ready_to_serve
+from bot.content.files import read_yaml
+from bot.settings import ROOT
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 DOMAIN = Domain.from_dict(
@@ -71,3 +76,29 @@ def test_a_rule_with_a_parents_words_is_still_found(tmp_path):
     found = rules.predict_action_probabilities(written("hello", "nudes"), DOMAIN)
 
     assert max(found.probabilities) == 1.0
+
+
+def test_no_rule_of_ours_is_written_in_a_parents_words():
+    told = [read_yaml(path) for path in (ROOT / "data" / "stories").glob("*.yml")]
+    steps = [
+        step
+        for file in told
+        for story in [*(file.get("rules") or []), *(file.get("stories") or [])]
+        for step in story["steps"]
+    ]
+
+    assert steps
+    assert not [step for step in steps if "user" in step]
+
+
+def test_a_loaded_assistant_is_spared_it(tmp_path):
+    rules = policy(tmp_path, {"intent": "grooming"})
+    before = rules._find_action_from_rules
+    runner = DaskGraphRunner(GraphSchema({}), {}, ExecutionContext(GraphSchema({}), model_id="m"))
+    runner._instantiated_nodes = {"rules": SimpleNamespace(_component=rules)}
+    processor = SimpleNamespace(graph_runner=runner)
+
+    ready_to_serve(SimpleNamespace(processor=processor))
+
+    assert isinstance(processor.graph_runner, InOrderRunner)
+    assert rules._find_action_from_rules != before
