@@ -12,7 +12,7 @@ from sklearn.preprocessing import normalize
 
 FEATURES = 2**18
 SHORTEST, LONGEST = 3, 5  # characters
-COMMON_SHARE, LEAST_COMMON = 0.02, 50  # an n-gram of more texts than these tells nothing apart
+COMMON_SHARE, LEAST_COMMON = 0.05, 50  # an n-gram of more texts than these tells nothing apart
 
 _HASHING = HashingVectorizer(
     analyzer="char_wb",

@@ -20,7 +20,7 @@ NEIGHBOURS = {
 }  # fmt: skip
 FILLERS = ("um", "like", "you know", "well", "so yeah")
 MIN_WORD = 4
-FRAMED_SHARE = 0.2
+FRAMED_SHARE = 0.12
 
 
 def vary(text: str, chance: random.Random) -> str:
