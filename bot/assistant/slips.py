@@ -34,8 +34,8 @@ class Slips:
     ) -> None:
         """Words of the data, of `english` and of `never` (names, slang) are no slips."""
         self._words, self._english, self._never = words, english, never
-        meant = [w for w in words.counts if self._usual(w) and self._ended(w) == w]
-        meant += [word for word in words.grave if word not in meant]
+        usual = (word for word in words.counts if self._usual(word) and self._ended(word) == word)
+        meant = list(dict.fromkeys([*usual, *sorted(words.grave)]))
         self._near = {
             (length, slips): [w for w in meant if abs(len(w) - length) <= slips]
             for length in range(FEWEST, max(map(len, meant), default=0) + 2)
