@@ -23,6 +23,17 @@ def test_a_suggestion_is_worded_as_its_answer_is_titled():
     assert part.buttons[0].title == library().answer("grooming/signs").metadata.title
 
 
+def test_a_child_is_offered_a_childs_words():
+    near = ("selfharm/low_mood", "sextortion/already_paid")
+
+    for_child = spoken("unsure", alternatives=near, slots={"writer": "child"})[0]
+
+    assert [b.title for b in for_child.buttons[:2]] == [
+        "I feel very low",
+        "I have already paid them",
+    ]
+
+
 def test_an_answer_that_is_gone_is_not_suggested():
     part = spoken("unsure", alternatives=("platform/gone", *NEAR))[0]
 

@@ -52,6 +52,15 @@ def test_a_child_who_writes_is_spoken_to_as_a_child(key):
     assert for_child.text != for_parent.text
 
 
+@pytest.mark.parametrize("key", FOR_CHILDREN)
+def test_a_childs_buttons_are_in_a_childs_words(key):
+    buttons = spoken(key, slots={"writer": "child"})[-1].buttons
+
+    assert not [
+        b.title for b in buttons if re.search(r"\bmy (child|son|daughter)\b", b.title, re.I)
+    ]
+
+
 def test_a_practitioner_reads_what_everybody_reads():
     assert library().answer("grooming/what_is", "practitioner") == library().answer(
         "grooming/what_is"

@@ -85,6 +85,7 @@ FAULTS = [
     Fault("wordings", GROOMING, "audience: child", "audience: parent", "audience: child goes"),
     Fault("wordings", EMERGENCY, "audience: parent", "audience: child", "audience: child goes"),
     Fault("child_buttons", GROOMING, "emergency/missing", "grooming/report", "a child is led to"),
+    Fault("child_buttons", GROOMING, "What to look for", "My child is groomed", "a parent would"),
     Fault("ages", GROOMING, "oldest: 7", "oldest: 14", "two lines are for the same age"),
     Fault("ages", GROOMING, "youngest: 13", "youngest: 16", "nobody is 16 or older and 15 or"),
     Fault("ages", GROOMING, "oldest: 7,", "oldest: 18,", "a line for an age names no age"),

@@ -49,7 +49,7 @@ def part_of(answer: Answer, moment: Moment, library: Library) -> Part:
     return Part(
         key=answer.key,
         text=fill(answer.text_for(library.bands.span(moment.slots.get("age"))), moment, library),
-        buttons=[button(key, library) for key in _next(answer, moment) if library.has(key)],
+        buttons=[button(key, moment, library) for key in _next(answer, moment) if library.has(key)],
         services=[key for key in metadata.services if key != CLINIC],
         sources=metadata.sources,
         reviewed=metadata.reviewed,
@@ -63,9 +63,10 @@ def _next(answer: Answer, moment: Moment) -> list[str]:
     return list(dict.fromkeys([*back, *answer.metadata.next]))[:MOST_BUTTONS]
 
 
-def button(key: str, library: Library) -> Button:
-    """A button that leads to the answer `key`, in that answer's own title."""
-    return Button(title=library.answer(key).metadata.title, payload=key)
+def button(key: str, moment: Moment, library: Library) -> Button:
+    """A button that leads to the answer `key`, in the title of the words that this writer gets."""
+    answer = library.answer(key, moment.slots.get("writer"))
+    return Button(title=answer.metadata.title, payload=key)
 
 
 def fill(text: str, moment: Moment, library: Library) -> str:
@@ -109,5 +110,6 @@ def _unsure(moment: Moment, library: Library) -> Part:
     if moment.shown[-1:] == [UNSURE]:
         return part_of(library.answer(HUMAN, moment.slots.get("writer")), moment, library)
     part = part_of(library.answer(UNSURE), moment, library)
-    suggested = [button(k, library) for k in moment.heard["alternatives"] if library.has(k)]
-    return part.model_copy(update={"buttons": [*suggested, button(TALK_TO_SOMEONE, library)]})
+    keys = [key for key in moment.heard["alternatives"] if library.has(key)]
+    suggested = [button(key, moment, library) for key in [*keys, TALK_TO_SOMEONE]]
+    return part.model_copy(update={"buttons": suggested})

@@ -1,4 +1,4 @@
-"""A child who presses a button must not land in advice to a parent about "your child"."""
+"""A child's buttons are in a child's words, and lead to advice that is not a parent's."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ CHILD = "child"
 FOR_ANYONE = frozenset(
     {"clinic", "dialogue", "emergency", "plan", "prevent", "reporting", "smalltalk"}
 )
+A_PARENTS = re.compile(r"\bmy (child|son|daughter)\b", re.IGNORECASE)
 TO_A_PARENT = re.compile(r"\{child\}|\byour child\b", re.IGNORECASE)
 
 
@@ -25,6 +26,9 @@ def check(content: Collection) -> Iterator[Finding]:
                 wrong = f"a child is led to '{target}', which speaks to a parent"
                 do = f"Name another answer under next, or write a child's wording of {target}"
                 yield Finding(file, answer.label, wrong, do)
+        if answer.writer == CHILD and A_PARENTS.search(answer.metadata.title):
+            wrong = f"a child's button says '{answer.metadata.title}', which a parent would say"
+            yield Finding(file, answer.label, wrong, "Give this wording a title in a child's words")
 
 
 def _for_a_child(content: Collection, key: str) -> bool:
