@@ -34,7 +34,7 @@ def part(
         text=fill(text, moment, library()),
         services=[service for service in services or [] if service != CLINIC],
         offer_clinic=CLINIC in (services or []),
-        buttons=[button(lead, library()) for lead in leads or [] if library().has(lead)],
+        buttons=[button(lead, moment, library()) for lead in leads or [] if library().has(lead)],
         sources=sources or [],
         reviewed=reviewed,
     ).model_dump(mode="json")

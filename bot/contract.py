@@ -7,11 +7,13 @@ Phone numbers reach a message only inside a `ServiceCard`, which is filled from 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 UrgencyLevel = Literal["immediate", "report", "none"]
+URGENCIES: Final[tuple[UrgencyLevel, ...]] = ("none", "report", "immediate")  # by gravity
+PAYLOAD: Final = r"^[a-z][a-z0-9_]*(/[a-z0-9_]+)?$"  # an answer's key or a dialogue's command
 OpenState = Literal["always", "open", "closed", "check"]
 
 
@@ -25,7 +27,7 @@ class Button(Strict):
     """A choice the parent may press; `payload` is an answer's key or a dialogue command."""
 
     title: str = Field(min_length=1, max_length=80)
-    payload: str = Field(pattern=r"^[a-z][a-z0-9_]*(/[a-z0-9_]+)?$")
+    payload: str = Field(pattern=PAYLOAD)
 
 
 class ServiceCard(Strict):

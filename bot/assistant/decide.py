@@ -60,7 +60,7 @@ def decide(ranking: Ranking, reading: UrgencyReading, scope: Scope) -> Decided:
         confidence=confidence,
         topic=OUT_OF_SCOPE if answer == OUT_OF_SCOPE else topic,
         urgency=reading.urgency,
-        alternatives=_alternatives(calm, answer, scope),
+        alternatives=_alternatives(calm, answer),
         also=_second_question(calm, answer, scope),
         ranking=ranking.best[:10],
     )
@@ -89,7 +89,7 @@ def _emergency(ranking: Ranking, reading: UrgencyReading) -> str:
     return kinds[0].key if kinds else "emergency/life"
 
 
-def _alternatives(ranking: Ranking, answer: str, scope: Scope) -> list[str]:
+def _alternatives(ranking: Ranking, answer: str) -> list[str]:
     """The next best answers in distinct keys: suggestions when unsure."""
     return [
         a.key for a in ranking.best if a.key not in (answer, OUT_OF_SCOPE) and a.topic != SMALLTALK

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from bot.assistant.encoder import FOLDER, URGENCY_FOLDER, Encoder, Vectors, shared_encoder
+import numpy as np
+
+from bot.assistant.encoder import FOLDER, MANY, URGENCY_FOLDER, Encoder, Vectors, shared_encoder
 from bot.assistant.language import passages
 from bot.assistant.spelling import Spelling, spelling_of
 from bot.settings import settings
@@ -53,10 +55,22 @@ class Encoders:
         """Each text as one piece, its slips mended."""
         return self._heard(self.mended(texts))
 
+    def heard_alone(self, texts: list[str]) -> Encoded:
+        """In this thread: what others have written is heard in others."""
+        states = [self.general.trunk.states(text) for text in texts]
+        general = [self.general.finished(each) for each in states]
+        return Encoded(texts, np.stack(general), np.stack(list(map(self.taught.finished, states))))
+
     def _heard(self, texts: list[str]) -> Encoded:
-        """Both ears hear at once, which halves the wait for an answer."""
-        taught = _SECOND_EAR.submit(self.taught.encode, texts)
-        return Encoded(texts, self.general.encode(texts), taught.result())
+        """The trunk once and both branches at once, which nearly halves the wait for an answer."""
+        if len(texts) >= MANY or not texts:
+            return Encoded(texts, self.general.encode(texts), self.taught.encode(texts))
+        general, taught = [], []
+        for text in texts:
+            states = self.general.trunk.states(text)
+            taught.append(_SECOND_EAR.submit(self.taught.finished, states))
+            general.append(self.general.finished(states))
+        return Encoded(texts, np.stack(general), np.stack([later.result() for later in taught]))
 
     def taught_vectors(self, texts: list[str]) -> Vectors:
         """What the fine-tuned ear alone hears, for heads that learn on it."""

@@ -1,40 +1,36 @@
 """The sentence encoders: text to a unit vector, on onnxruntime with one thread.
 
-Two MiniLMs of the same shape: the base for answers, a fine-tuned one for urgency (why two:
-docs/decisions/0003). Each file's SHA-256 stands in its folder's `encoder.json` and is checked
-before use.
+Two MiniLMs that share their lower layers, the trunk. Above it each has a branch of its own: the
+base's for answers, a fine-tuned one for urgency (why two, and why one trunk: docs/decisions/0003).
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
+from bot.assistant.weights import BRANCH, CARD, TOKENIZER, TRUNK, reviewed
 from bot.settings import ROOT
 
 Vectors = npt.NDArray[np.float32]
+States = npt.NDArray[np.float32]  # 1 text, its pieces of words, 384 numbers
 FOLDER: Final = ROOT / "data" / "encoder"
 URGENCY_FOLDER: Final = ROOT / "data" / "urgency_encoder"
+CARDS: Final = (FOLDER / CARD, URGENCY_FOLDER / CARD)  # what both are made of
 MAX_TOKENS: Final = 256  # some 190 words; what is longer is heard in its passages
 MANY: Final = 64
 
 
-class EncoderError(RuntimeError):
-    """The encoder's files are missing or are not the ones that were reviewed."""
-
-
-class Encoder:
-    """Loads eagerly, so that a fault stops the start and not a parent's question."""
+class Trunk:
+    """What both encoders do alike: words to pieces, and pieces through the lower layers."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
         """Loads tokenizer and weights.
@@ -42,16 +38,31 @@ class Encoder:
         Raises:
             EncoderError: a file is missing, or its hash is not the recorded one.
         """
-        weights = verified_weights(folder)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            str(weights), options, providers=["CPUExecutionProvider"]
-        )
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.folder = reviewed(folder)
+        self._session = _session(folder / TRUNK)
+        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
-        self.encode(["ready"])
+
+    def states(self, text: str) -> States:
+        """What the branches go on from."""
+        ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int32)
+        states: States = self._session.run(None, {"input_ids": ids})[0]
+        return states
+
+
+class Encoder:
+    """A branch on the trunk. Loads eagerly: a fault stops the start and not a parent's question."""
+
+    def __init__(self, folder: Path = FOLDER, trunk: Trunk | None = None) -> None:
+        """The branch of `folder`, on the shipped trunk unless another is given.
+
+        Raises:
+            EncoderError: a file is missing, or its hash is not the recorded one.
+        """
+        self.trunk = trunk or shared_trunk()
+        self._session = _session(reviewed(folder) / BRANCH)
+        self.finished(self.trunk.states("ready"))
 
     def encode(self, texts: list[str]) -> Vectors:
         """One unit vector of 384 numbers a text, in order.
@@ -66,25 +77,25 @@ class Encoder:
         with ThreadPoolExecutor(os.cpu_count()) as cores:
             return np.stack(list(cores.map(self._one, texts)))
 
-    def _one(self, text: str) -> Vectors:
-        ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int32)
-        vector: Vectors = self._session.run(None, {"input_ids": ids})[0][0]
+    def finished(self, states: States) -> Vectors:
+        """The vector of a text that has come through the trunk."""
+        vector: Vectors = self._session.run(None, {"states": states})[0][0]
         return vector
 
+    def _one(self, text: str) -> Vectors:
+        return self.finished(self.trunk.states(text))
 
-def verified_weights(folder: Path) -> Path:
-    """The weights' path, once their hash is the recorded one.
 
-    Raises:
-        EncoderError: says which file is missing or changed, and what to do.
-    """
-    weights, card = folder / "encoder.onnx", folder / "encoder.json"
-    if not (weights.is_file() and card.is_file()):
-        raise EncoderError(f"The encoder is missing from {folder}. Check out the whole repository.")
-    expected = json.loads(card.read_text(encoding="utf-8"))["sha256"]
-    if hashlib.sha256(weights.read_bytes()).hexdigest() != expected:
-        raise EncoderError(f"{weights} is not the file that was reviewed: its SHA-256 differs.")
-    return weights
+def _session(weights: Path) -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
+
+
+@lru_cache(maxsize=1)
+def shared_trunk() -> Trunk:
+    """The process's own."""
+    return Trunk()
 
 
 @lru_cache(maxsize=2)

@@ -1,6 +1,6 @@
 """All of hearing in one object, without Rasa: what the graph components do, in their order.
 
-Evaluation, benchmarks and the forum's tools hear exactly as the assistant does, on the same parts.
+Evaluation hears exactly as the assistant does, on the same parts.
 """
 
 from __future__ import annotations

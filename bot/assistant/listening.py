@@ -28,17 +28,11 @@ class Listening:
             await asyncio.sleep(0)  # whoever else has written comes in and is counted
             if self._posts == 1:
                 return self._encoders.read(post)
-            return await self._aside(self._encoders.pieces(post))
+            loop = asyncio.get_running_loop()
+            texts = self._encoders.pieces(post)
+            return await loop.run_in_executor(self._ears, self._encoders.heard_alone, texts)
         finally:
             self._posts -= 1
-
-    async def _aside(self, texts: list[str]) -> Encoded:
-        loop = asyncio.get_running_loop()
-        general, taught = await asyncio.gather(
-            loop.run_in_executor(self._ears, self._encoders.general.encode, texts),
-            loop.run_in_executor(self._ears, self._encoders.taught.encode, texts),
-        )
-        return Encoded(texts, general, taught)
 
 
 @lru_cache(maxsize=1)

@@ -10,33 +10,38 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from bot.assistant.encoded import Encoders
-from bot.assistant.encoder import FOLDER, URGENCY_FOLDER, Encoder, Vectors
+from bot.assistant.encoded import Encoded, Encoders
+from bot.assistant.encoder import FOLDER, URGENCY_FOLDER, Encoder, Trunk, Vectors
 from bot.assistant.spelling import spelling_of
+from bot.assistant.weights import BRANCH, CARD, TRUNK, sha256
 from bot.settings import settings
 
 
 class RememberingEncoder(Encoder):
     """Encodes each text once. What it keeps on disk are hashes and vectors, no text."""
 
-    def __init__(self, folder: Path = FOLDER, shelf: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path = FOLDER, shelf: Path | None = None, trunk: Trunk | None = None
+    ) -> None:
         """`shelf` is where vectors lie between runs; None keeps them in memory only."""
+        super().__init__(folder, trunk)
         self._known: dict[str, Vectors] = {}
-        self._remembers, self._learnt = False, False
-        card = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
-        self.name = f"{card['name']} ({card['sha256'][:12]})"
-        self._file = shelf / f"{card['sha256'][:16]}.npz" if shelf else None
-        super().__init__(folder)
-        self._remembers = True
+        self.remembers, self._learnt = True, False
+        both = sha256(self.trunk.folder / TRUNK) + sha256(folder / BRANCH)
+        mark = hashlib.sha256(both.encode()).hexdigest()
+        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        self.name = f"{card['name']} ({mark[:12]})"
+        self._file = shelf / f"{mark[:16]}.npz" if shelf else None
         self._load()
 
     def encode(self, texts: list[str]) -> Vectors:
         """One unit vector a text, in order, from memory where it is known."""
-        if not self._remembers or not texts:
+        if not self.remembers or not texts:
             return super().encode(texts)
         keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
@@ -48,11 +53,11 @@ class RememberingEncoder(Encoder):
     @contextmanager
     def forgetful(self) -> Iterator[None]:
         """Encodes afresh inside, so that time can be measured."""
-        self._remembers = False
+        self.remembers = False
         try:
             yield
         finally:
-            self._remembers = True
+            self.remembers = True
 
     def save(self) -> None:
         """Lays the vectors on the shelf, whole or not at all, if there are new ones."""
@@ -72,11 +77,25 @@ class RememberingEncoder(Encoder):
                 self._known.update(zip(map(str, stored["keys"]), stored["vectors"], strict=True))
 
 
+@dataclass(frozen=True)
+class RememberingEncoders(Encoders):
+    """Both ears with their memories: what both know needs no trunk."""
+
+    general: RememberingEncoder
+    taught: RememberingEncoder
+
+    def _heard(self, texts: list[str]) -> Encoded:
+        if not self.general.remembers:
+            return super()._heard(texts)
+        return Encoded(texts, self.general.encode(texts), self.taught.encode(texts))
+
+
 @contextmanager
 def remembering(shelf: Path, general: Path, taught: Path) -> Iterator[Encoders]:
     """The encoders of two folders; what they learn inside lies on the shelf for the next run."""
-    ears = RememberingEncoder(general, shelf), RememberingEncoder(taught, shelf)
-    yield Encoders(*ears, spelling_of(settings().data))
+    trunk = Trunk(general)
+    ears = RememberingEncoder(general, shelf, trunk), RememberingEncoder(taught, shelf, trunk)
+    yield RememberingEncoders(*ears, spelling_of(settings().data))
     for ear in ears:
         ear.save()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import Field, ValidationError
 
-from bot.contract import Strict
+from bot.contract import PAYLOAD, Strict
 
 MOST_CHARACTERS = 4_000
+Conversation = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 Request = TypeVar("Request", bound=Strict)
 
 
@@ -29,8 +30,14 @@ class ReadRequest(Strict):
 class TurnRequest(ReadRequest):
     """One message of one conversation; `payload` is set when a button was pressed."""
 
-    conversation: str = Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")
-    payload: str | None = Field(default=None, pattern=r"^[a-z][a-z0-9_]*(/[a-z0-9_]+)?$")
+    conversation: Conversation
+    payload: str | None = Field(default=None, pattern=PAYLOAD)
+
+
+class ForgetRequest(Strict):
+    """A conversation that was deleted at the desk."""
+
+    conversation: Conversation
 
 
 def checked(body: bytes, model: type[Request]) -> Request:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import sys
 
-from bot.assistant.encoder import FOLDER, URGENCY_FOLDER, EncoderError, verified_weights
+from bot.assistant.encoder import FOLDER, URGENCY_FOLDER
+from bot.assistant.weights import EncoderError, reviewed
 from bot.content.files import ContentError
 from bot.desk.schema import migrate
 from bot.launch import model, preflight, processes
@@ -17,8 +18,8 @@ def main() -> int:
     try:
         chosen = settings()
         preflight.check(chosen, preflight.ports(chosen))
-        verified_weights(FOLDER)
-        verified_weights(URGENCY_FOLDER)
+        reviewed(FOLDER)
+        reviewed(URGENCY_FOLDER)
         if model.is_stale():
             model.train()
         asyncio.run(migrate(chosen.database_url))

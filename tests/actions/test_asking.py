@@ -52,14 +52,18 @@ def test_danger_now_ends_the_questions_at_once():
     assert (came.asking, came.question, came.ending) == (None, None, None)
 
 
+def test_whoever_is_not_sure_of_danger_is_asked_no_more():
+    assert walked(TRIAGE, ["not_sure"]).ends_with == "emergency/when_999_or_101"
+
+
 def test_a_skipped_question_leaves_no_choice():
     assert walked(TRIAGE, ["no", SKIP]).asking.given == {"danger_now": "no"}
 
 
 def test_the_choices_so_far_are_kept():
-    came = walked(TRIAGE, ["not_sure", "threat"])
+    came = walked(TRIAGE, ["no", "threat"])
 
-    assert came.asking.given == {"danger_now": "not_sure", "shared": "threat"}
+    assert came.asking.given == {"danger_now": "no", "shared": "threat"}
     assert came.asking.step == 2
 
 

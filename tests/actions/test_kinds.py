@@ -75,11 +75,11 @@ def test_the_triage_questions_lead_where_the_choices_point():
 
 def test_no_more_leads_than_can_be_read():
     ending = scripts()[TRIAGE].ending(
-        {"danger_now": "not_sure", "shared": "yes", "knows_them": "yes"}
+        {"danger_now": "no", "shared": "yes", "knows_them": "yes"}
     )
 
     assert ending.next == [
-        *["emergency/when_999_or_101", "nudes/shared_first_steps"][:MOST_LEADS],
+        *["nudes/shared_first_steps", "grooming/someone_known"][:MOST_LEADS],
         "plan",
         "clinic/talk_to_someone",
     ]

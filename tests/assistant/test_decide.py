@@ -16,7 +16,7 @@ def ranked(key, confidence=SURE, closeness=CLOSE):
 
 
 def decided(*best, level="none", emergency=None, passages=()):
-    reading = UrgencyReading(Urgency(level=level, confidence=0.9), emergency, "")
+    reading = UrgencyReading(Urgency(level=level, confidence=0.9), emergency)
     return decide(Ranking(list(best), list(passages)), reading, SCOPE)
 
 

@@ -1,13 +1,10 @@
-"""The encoder: refuses what was not reviewed, and says the same alone and in a crowd."""
-
-import json
-import shutil
+"""The encoders: they say the same alone and in a crowd, together and each for itself."""
 
 import numpy as np
 import pytest
 
 from bot.assistant.encoded import Encoders
-from bot.assistant.encoder import FOLDER, MANY, EncoderError, shared_encoder, verified_weights
+from bot.assistant.encoder import MANY, shared_encoder
 
 
 def test_many_texts_are_encoded_as_one_is():
@@ -24,20 +21,6 @@ def test_no_text_no_vector():
     assert shared_encoder().encode([]).shape == (0, 384)
 
 
-def test_weights_that_were_not_reviewed_are_refused(tmp_path):
-    folder = shutil.copytree(FOLDER, tmp_path / "encoder")
-    card = folder / "encoder.json"
-    card.write_text(json.dumps(json.loads(card.read_text()) | {"sha256": "0" * 64}))
-
-    with pytest.raises(EncoderError, match="not the file that was reviewed"):
-        verified_weights(folder)
-
-
-def test_missing_weights_are_named(tmp_path):
-    with pytest.raises(EncoderError, match="missing"):
-        verified_weights(tmp_path)
-
-
 def test_a_post_is_read_whole_first_and_then_by_passages():
     post = Encoders.shared().read("He is twelve. A man online asks for pictures.")
 
@@ -48,6 +31,21 @@ def test_a_post_is_read_whole_first_and_then_by_passages():
     ]
     assert post.general.shape == post.taught.shape == (3, 384)
     assert not np.array_equal(post.general, post.taught)
+
+
+def test_both_ears_hear_together_what_each_hears_for_itself():
+    encoders, texts = Encoders.shared(), ["One thing.", "Another thing!", "He is twelve."]
+
+    for heard in (encoders.encode(texts), encoders.heard_alone(texts)):
+        assert np.array_equal(heard.general, encoders.general.encode(texts))
+        assert np.array_equal(heard.taught, encoders.taught.encode(texts))
+
+
+@pytest.mark.parametrize("many", [0, 1, MANY])
+def test_any_number_of_texts_is_heard(many):
+    heard = Encoders.shared().encode(["He is twelve."] * many)
+
+    assert heard.general.shape == heard.taught.shape == (many, 384)
 
 
 def test_chosen_rows_keep_text_and_vectors_together():

@@ -5,7 +5,7 @@ import pytest
 
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.lessons import Lesson
-from bot.assistant.urgency.sentences import LEVELS
+from bot.contract import URGENCIES
 
 HEARD = [
     Lesson("he is on the bridge now", "immediate"),
@@ -27,13 +27,13 @@ def head():
 def test_a_sentence_is_nearest_to_itself_at_its_own_level(head, row):
     lesson = HEARD[row]
 
-    assert head.nearest(VECTORS[row], LEVELS.index(lesson.level)) == lesson.text
+    assert head.nearest(VECTORS[row], URGENCIES.index(lesson.level)) == lesson.text
 
 
 def test_at_another_level_the_nearest_is_of_that_level(head):
     between = VECTORS[0] + 0.5 * VECTORS[5] + 0.4 * VECTORS[2]
 
-    assert head.nearest(between, LEVELS.index("report")) == "they want money"
+    assert head.nearest(between, URGENCIES.index("report")) == "they want money"
 
 
 def test_what_was_saved_is_what_was_learnt(head, tmp_path):
@@ -41,4 +41,4 @@ def test_what_was_saved_is_what_was_learnt(head, tmp_path):
     again = Head.load(tmp_path / "head.npz")
 
     assert (again.probabilities(VECTORS) == head.probabilities(VECTORS)).all()
-    assert again.nearest(VECTORS[3], LEVELS.index("immediate")) == "he has taken the tablets"
+    assert again.nearest(VECTORS[3], URGENCIES.index("immediate")) == "he has taken the tablets"

@@ -51,12 +51,16 @@ async def test_the_loop_goes_on_while_several_are_heard(encoders):
 
 
 class Deaf:
-    def encode(self, texts):
+    def __init__(self, trunk):
+        self.trunk = trunk
+
+    def finished(self, states):
         raise OSError("no weights")
 
 
-async def test_a_fault_is_raised_and_the_next_post_is_heard_again(encoders):
-    listening = Listening(replace(encoders, general=Deaf()))
+@pytest.mark.parametrize("ear", ["general", "taught"])
+async def test_a_fault_is_raised_and_the_next_post_is_heard_again(encoders, ear):
+    listening = Listening(replace(encoders, **{ear: Deaf(encoders.general.trunk)}))
     for many in (1, 3):
         found = await asyncio.gather(
             *(listening.hear("hello") for _ in range(many)), return_exceptions=True

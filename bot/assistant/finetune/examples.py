@@ -8,10 +8,10 @@ from pathlib import Path
 
 from bot.assistant.finetune.augment import vary
 from bot.assistant.urgency.lessons import level_of
-from bot.assistant.urgency.sentences import LEVELS, held_back, load_sentences
+from bot.assistant.urgency.sentences import held_back, load_sentences
 from bot.content.answers import load_answers, topic_of
 from bot.content.files import read_yaml
-from bot.contract import UrgencyLevel
+from bot.contract import URGENCIES, UrgencyLevel
 
 UNKNOWN = -1
 MIXED = "other"  # triage sentences of no single topic
@@ -72,7 +72,7 @@ def training_lessons(data: Path) -> Lessons:
 
 
 def _level(level: UrgencyLevel | None) -> int:
-    return UNKNOWN if level is None else LEVELS.index(level)
+    return UNKNOWN if level is None else URGENCIES.index(level)
 
 
 def epoch(rows: list[Example], chance: random.Random) -> list[tuple[int, str]]:

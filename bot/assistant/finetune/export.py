@@ -1,10 +1,8 @@
-"""From an encoder to the shipped files: ONNX int8, tokenizer, card with hashes."""
+"""From an encoder to the shipped files: trunk and branch as ONNX int8, and a card with hashes."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-import shutil
 import tempfile
 from pathlib import Path
 from typing import Any, Final
@@ -15,56 +13,86 @@ import onnxruntime
 import tensorflow as tf
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from bot.assistant.finetune.graph import one_text_graph, weights_of
-from bot.assistant.finetune.network import pooled
+from bot.assistant.finetune.graph import branch_graph, trunk_graph, weights_of
+from bot.assistant.finetune.network import TRUNK_LAYERS, pooled
+from bot.assistant.weights import BRANCH, CARD, TOKENIZER, TRUNK, sha256
 
 MOST_BYTES = 25_000_000
 SAMPLE: Final = [[101, 2017, 102], [101, *range(2000, 2060), 102]]
 MOST_DIFFERENCE: Final = 1e-4
 
 
-def export(encoder: Any, tokenizer: Path, folder: Path, made_with: dict[str, Any]) -> None:
-    """Writes `encoder.onnx`, `tokenizer.json` and `encoder.json` into `folder`.
-
-    Weights are rounded channel by channel: with one scale for a whole matrix the vectors turn by
-    16 degrees on average, so by 7. They keep to seven bits, so that processors without VNNI
-    (whose eight-bit sums overflow) hear the same.
+def export_base(encoder: Any, tokenizer: Path, folder: Path, made_with: dict[str, Any]) -> None:
+    """Writes `trunk.onnx`, `branch.onnx`, `tokenizer.json` and `encoder.json` into `folder`.
 
     Raises:
-        ValueError: the file is larger than may be shipped, or its graph is not the encoder's.
+        ValueError: a file is larger than may be shipped, or the graphs are not the encoder's.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    weights = folder / "encoder.onnx"
+    trunk, branch = _graphs(encoder)
+    _round(trunk, folder / TRUNK)
+    _round(branch, folder / BRANCH)
+    (folder / TOKENIZER).write_bytes(tokenizer.read_bytes())
+    _card(folder, [TRUNK, BRANCH, TOKENIZER], made_with)
+
+
+def export_branch(encoder: Any, folder: Path, made_with: dict[str, Any]) -> None:
+    """Writes `branch.onnx` and `encoder.json` of an encoder whose trunk is the base's.
+
+    Raises:
+        ValueError: as `export_base`.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    _, branch = _graphs(encoder)
+    _round(branch, folder / BRANCH)
+    _card(folder, [BRANCH], made_with)
+
+
+def _graphs(encoder: Any) -> tuple[onnx.ModelProto, onnx.ModelProto]:
+    shape, weights = encoder.config, weights_of(encoder)
+    layers, heads = shape.num_hidden_layers, shape.num_attention_heads
+    trunk = trunk_graph(weights, TRUNK_LAYERS, heads)
+    branch = branch_graph(weights, range(TRUNK_LAYERS, layers), heads)
+    _check(trunk, branch, encoder)
+    return trunk, branch
+
+
+def _check(trunk: onnx.ModelProto, branch: onnx.ModelProto, encoder: Any) -> None:
+    """The graphs, before rounding, must give together what the encoder gives."""
+    lower, upper = (
+        onnxruntime.InferenceSession(g.SerializeToString(), providers=["CPUExecutionProvider"])
+        for g in (trunk, branch)
+    )
+    for tokens in SAMPLE:
+        ids = np.array([tokens], dtype=np.int32)
+        wanted = pooled(encoder, tf.constant(ids), tf.ones_like(ids)).numpy()
+        states = lower.run(None, {"input_ids": ids})[0]
+        given = upper.run(None, {"states": states})[0]
+        if np.abs(wanted - given).max() > MOST_DIFFERENCE:
+            raise ValueError("The exported graphs do not compute what the encoder computes.")
+
+
+def _round(graph: onnx.ModelProto, file: Path) -> None:
+    """Weights are rounded channel by channel to seven bits (why: docs/decisions/0005).
+
+    With one scale for a whole matrix the vectors turn by 16 degrees on average, so by 7; and on
+    processors without VNNI the sums of eight-bit products overflow.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
-        onnx.save(_graph(encoder), str(full))
-        _check(full, encoder)
+        onnx.save(graph, str(full))
         quantize_dynamic(
             str(full),
-            str(weights),
+            str(file),
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
-    if weights.stat().st_size > MOST_BYTES:
-        raise ValueError(f"{weights} is larger than {MOST_BYTES} bytes.")
-    shutil.copyfile(tokenizer, folder / "tokenizer.json")
-    card = {"sha256": hashlib.sha256(weights.read_bytes()).hexdigest(), **made_with}
-    (folder / "encoder.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
+    if file.stat().st_size > MOST_BYTES:
+        raise ValueError(f"{file} is larger than {MOST_BYTES} bytes.")
 
 
-def _graph(encoder: Any) -> onnx.ModelProto:
-    shape = encoder.config
-    return one_text_graph(weights_of(encoder), shape.num_hidden_layers, shape.num_attention_heads)
-
-
-def _check(full: Path, encoder: Any) -> None:
-    """The graph, before rounding, must give what the encoder gives."""
-    session = onnxruntime.InferenceSession(str(full), providers=["CPUExecutionProvider"])
-    for tokens in SAMPLE:
-        ids = np.array([tokens], dtype=np.int32)
-        wanted = pooled(encoder, tf.constant(ids), tf.ones_like(ids)).numpy()
-        given = session.run(None, {"input_ids": ids})[0]
-        if np.abs(wanted - given).max() > MOST_DIFFERENCE:
-            raise ValueError("The exported graph does not compute what the encoder computes.")
+def _card(folder: Path, files: list[str], made_with: dict[str, Any]) -> None:
+    card = {"sha256": {name: sha256(folder / name) for name in files}, **made_with}
+    (folder / CARD).write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")

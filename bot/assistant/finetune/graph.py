@@ -1,4 +1,4 @@
-"""MiniLM as an ONNX graph for one text at a time, written in onnxruntime's own large operators.
+"""MiniLM as ONNX graphs for one text at a time, written in onnxruntime's own large operators.
 
 A converter writes some 700 small operators for the same sums; calling them takes a fifth of the
 time of a short text (docs/decisions/0005). A text comes alone, so there is no padding and no mask.
@@ -17,6 +17,7 @@ Weight = npt.NDArray[np.float32]
 LARGE: Final = "com.microsoft"
 OPSET: Final = 17
 SMALL: Final = 1e-12
+WIDTH: Final = 384
 
 
 class Graph:
@@ -73,23 +74,21 @@ class Graph:
             "SkipLayerNormalization", dense, outer, *norm, bias, domain=LARGE, epsilon=SMALL
         )
 
-    def model(self, tokens: str, states: str) -> ModelProto:
-        """The finished model: the mean over the tokens, scaled to length one."""
+    def embedding(self, states: str) -> str:
+        """The mean over the tokens, scaled to length one."""
         mean = self.add("ReduceMean", states, axes=[1], keepdims=0)
-        self._nodes.append(helper.make_node("LpNormalization", [mean], ["embedding"], axis=1, p=2))
-        graph = helper.make_graph(
-            self._nodes,
-            "minilm",
-            [helper.make_tensor_value_info(tokens, TensorProto.INT32, [1, "tokens"])],
-            [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, [1, None])],
-            self._weights,
-        )
+        return self.add("LpNormalization", mean, axis=1, p=2)
+
+    def model(self, given: Any, result: str, shape: list[Any]) -> ModelProto:
+        """The finished model, from what is `given` to the node called `result`."""
+        made = helper.make_tensor_value_info(result, TensorProto.FLOAT, shape)
+        graph = helper.make_graph(self._nodes, "minilm", [given], [made], self._weights)
         opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(LARGE, 1)]
         return helper.make_model(graph, opset_imports=opsets, ir_version=8)
 
 
-def one_text_graph(named: Mapping[str, Weight], layers: int, heads: int) -> ModelProto:
-    """The whole encoder; `named` are its weights as `weights_of` names them."""
+def trunk_graph(named: Mapping[str, Weight], layers: int, heads: int) -> ModelProto:
+    """Word embeddings and the lowest `layers`; `named` are weights as `weights_of` names them."""
     graph = Graph(heads)
     norm = [graph.weight(named[f"embeddings/LayerNorm/{name}"]) for name in ("gamma", "beta")]
     places = named["embeddings/position_embeddings"] + named["embeddings/token_type_embeddings"][0]
@@ -97,10 +96,25 @@ def one_text_graph(named: Mapping[str, Weight], layers: int, heads: int) -> Mode
         "input_ids", named["embeddings/word_embeddings"], places, (norm[0], norm[1])
     )
     for number in range(layers):
-        start = f"encoder/layer_._{number}/"
-        of = {name.removeprefix(start): w for name, w in named.items() if name.startswith(start)}
-        state = graph.layer(state, of)
-    return graph.model("input_ids", state)
+        state = graph.layer(state, layer_of(named, number))
+    tokens = helper.make_tensor_value_info("input_ids", TensorProto.INT32, [1, "tokens"])
+    return graph.model(tokens, state, [1, "tokens", WIDTH])
+
+
+def branch_graph(named: Mapping[str, Weight], layers: range, heads: int) -> ModelProto:
+    """The upper `layers`, from the trunk's states to a unit vector."""
+    graph = Graph(heads)
+    state = "states"
+    for number in layers:
+        state = graph.layer(state, layer_of(named, number))
+    states = helper.make_tensor_value_info("states", TensorProto.FLOAT, [1, "tokens", WIDTH])
+    return graph.model(states, graph.embedding(state), [1, WIDTH])
+
+
+def layer_of(named: Mapping[str, Weight], number: int) -> dict[str, Weight]:
+    """One layer's weights by names within it."""
+    start = f"encoder/layer_._{number}/"
+    return {name.removeprefix(start): w for name, w in named.items() if name.startswith(start)}
 
 
 def weights_of(encoder: Any) -> dict[str, Weight]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import tensorflow as tf
 from transformers import create_optimizer
 
@@ -18,6 +19,7 @@ from bot.assistant.finetune.network import Labels, Network, Weights
 BUCKET = 8
 Batch = tuple[Any, Any, Any, Any, Any, Any]
 Tokens = Callable[[str], list[int]]
+Member = list[npt.NDArray[np.float32]]
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Recipe:
         seed: of the rows' order and of how they are varied; each member has the next number.
         heads: the seed of the heads' first weights, which all members share.
         members: how many encoders are learnt side by side and averaged.
+        last_epochs: how many of a member's last epochs are averaged.
     """
 
     epochs: int = 5
@@ -39,23 +42,30 @@ class Recipe:
     seed: int = 1
     heads: int = 2026
     members: int = 2
+    last_epochs: int = 2
 
 
 def learn(
     network: Network, rows: list[Example], anchors: Vectors, tokens: Tokens, recipe: Recipe
-) -> None:
-    """Changes `network` in place; prints a line an epoch. `anchors` go with `rows`."""
+) -> list[Member]:
+    """Changes `network` in place and prints a line an epoch; `anchors` go with `rows`.
+
+    The encoder's weights after each of the last epochs, to be averaged.
+    """
     chance = random.Random(recipe.seed)  # noqa: S311 - reproducible, not secret
     steps = recipe.epochs * (len(rows) // recipe.batch + 1)
     optimizer, _ = create_optimizer(
         recipe.rate, steps, int(steps * recipe.warm_up), weight_decay_rate=recipe.decay
     )
-    step = _step(network, optimizer, recipe.weights)
+    step, kept = _step(network, optimizer, recipe.weights), []
     for number in range(1, recipe.epochs + 1):
         batches = _batches(rows, anchors, tokens, recipe.batch, chance)
         losses = [float(step(*batch)) for batch in batches]
         told = f"seed {recipe.seed}, epoch {number}/{recipe.epochs}: loss {np.mean(losses):.3f}"
         print(told, flush=True)  # noqa: T201
+        if number > recipe.epochs - recipe.last_epochs:
+            kept.append(network.encoder.get_weights())
+    return kept
 
 
 def _step(network: Network, optimizer: Any, weights: Weights) -> Any:

@@ -8,19 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import tensorflow as tf
 from tokenizers import Tokenizer
 
 from bot.assistant.encoder import MAX_TOKENS, Encoder, Vectors
 from bot.assistant.finetune.examples import training_lessons
-from bot.assistant.finetune.learn import Recipe, Tokens, learn
+from bot.assistant.finetune.learn import Member, Recipe, Tokens, learn
 from bot.assistant.finetune.network import Network
 from bot.assistant.spelling import spelling_of
-from bot.assistant.urgency.sentences import LEVELS
+from bot.contract import URGENCIES
 from bot.settings import settings
-
-Member = list[npt.NDArray[np.float32]]
 
 
 @dataclass(frozen=True)
@@ -58,11 +55,9 @@ def learnt(task: Task) -> Member:
     )
     tf.keras.utils.set_random_seed(task.recipe.seed)
     lessons = training_lessons(settings().data)
-    sizes = len(LEVELS), len(lessons.topics), len(lessons.answers)
+    sizes = len(URGENCIES), len(lessons.topics), len(lessons.answers)
     network = Network(task.base, *sizes, task.recipe.heads)
-    learn(network, lessons.rows, task.anchors, _tokens(task.base), task.recipe)
-    weights: Member = network.encoder.get_weights()
-    return weights
+    return mean(learn(network, lessons.rows, task.anchors, _tokens(task.base), task.recipe))
 
 
 def _tokens(base: Path) -> Tokens:

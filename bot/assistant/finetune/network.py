@@ -8,15 +8,17 @@ one, and slips of the thumb move it little.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import tensorflow as tf
 from transformers import TFAutoModel
 
 LINEAR_SCALE, ANSWER_SCALE = 10.0, 16.0
 LABEL_SMOOTHING = 0.05
+TRUNK_LAYERS: Final = 3  # of six: what both encoders share and no text of ours changes
 URGENCY_WEIGHTS = (1.0, 1.0, 1.3)  # a missed emergency costs more
 
 
@@ -52,8 +54,10 @@ class Network(tf.Module):
         self.prototypes = tf.Variable(make((width, answers)), name="prototypes")
 
     def learning(self) -> list[Any]:
-        """What is changed: all six layers and the heads; word embeddings stay."""
-        layers = [v for v in self.encoder.trainable_variables if "/encoder/" in v.name]
+        """What is changed: the upper layers and the heads; the trunk stays the base's."""
+        layers = [
+            v for v in self.encoder.trainable_variables if layer_number(v.name) >= TRUNK_LAYERS
+        ]
         return [*layers, self.urgency, self.topics, self.prototypes]
 
     def loss(self, ids: Any, mask: Any, labels: Labels, weights: Weights) -> Any:
@@ -67,6 +71,12 @@ class Network(tf.Module):
         moved = 1 - tf.reduce_sum(vectors * labels.anchors, axis=1)
         rest = weights.topic * topic + weights.answer * answer + weights.anchor * moved
         return tf.reduce_mean(urgency + rest)
+
+
+def layer_number(variable: str) -> int:
+    """The layer that a variable of the encoder belongs to, -1 for the embeddings."""
+    found = re.search(r"/layer_\._(\d+)/", variable)
+    return int(found[1]) if found else -1
 
 
 def pooled(encoder: Any, ids: Any, mask: Any, *, training: bool = False) -> Any:

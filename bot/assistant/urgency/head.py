@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.assistant.encoder import Vectors
 from bot.assistant.urgency.lessons import Lesson
-from bot.assistant.urgency.sentences import LEVELS
+from bot.contract import URGENCIES
 
 Floats = npt.NDArray[np.float32]
 REGULARISATION = 0.5
@@ -31,7 +31,7 @@ class Head:
     @classmethod
     def fit(cls, lessons: Sequence[Lesson], vectors: Vectors) -> Head:
         """Learns; `vectors` are the embeddings of the lessons' texts, in order."""
-        levels = np.array([LEVELS.index(lesson.level) for lesson in lessons])
+        levels = np.array([URGENCIES.index(lesson.level) for lesson in lessons])
         order = np.argsort(levels, kind="stable")  # so that a level's vectors are read in place
         regression = LogisticRegression(
             C=REGULARISATION, max_iter=500, class_weight="balanced"

@@ -30,9 +30,9 @@ def lessons_from(
     answers: Mapping[str, list[Answer]],
 ) -> list[Lesson]:
     """Triage sentences first, then the examples whose answer tells their urgency."""
-    triage = [Lesson(sentence.text, sentence.level) for sentence in sentences]
+    triage = [(sentence.text, sentence.level) for sentence in sentences]
     spoken = [(text, level_of(key, answers)) for text, key in examples]
-    return triage + [Lesson(text, level) for text, level in spoken if level is not None]
+    return [Lesson(text, level) for text, level in triage + spoken if level is not None]
 
 
 def level_of(key: str, answers: Mapping[str, list[Answer]]) -> UrgencyLevel | None:

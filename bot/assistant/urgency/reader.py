@@ -11,14 +11,13 @@ import numpy.typing as npt
 from bot.assistant.encoded import Encoded
 from bot.assistant.urgency.cues import Cue, Rules
 from bot.assistant.urgency.head import Head
-from bot.assistant.urgency.sentences import LEVELS
 from bot.content.files import Record, parse, read_yaml
-from bot.contract import Urgency, UrgencyLevel
+from bot.contract import URGENCIES, Urgency, UrgencyLevel
 
 SURE = 0.99
 SHORT_WORDS = 5
 GRAVEST_FIRST = ("self_harm_now", "terrorism_now", "abuse_now", "meeting_now", "life", "missing")
-_NONE, _REPORT, _IMMEDIATE = range(len(LEVELS))
+_NONE, _REPORT, _IMMEDIATE = range(len(URGENCIES))
 
 
 class Thresholds(Record):
@@ -55,11 +54,10 @@ class Thresholds(Record):
 
 @dataclass(frozen=True)
 class UrgencyReading:
-    """The urgency, the emergency answer a cue asks for (or None), and the worst passage."""
+    """The urgency, and the emergency answer a cue asks for (or None)."""
 
     urgency: Urgency
     emergency: str | None
-    worst: str
 
 
 class UrgencyReader:
@@ -77,11 +75,10 @@ class UrgencyReader:
         )
         because = [cue.because for cue in cues if cue.level == level]
         if level != "none" and not because:
-            because = [f"resembles: {self._head.nearest(post.taught[row], LEVELS.index(level))}"]
+            because = [f"resembles: {self._head.nearest(post.taught[row], URGENCIES.index(level))}"]
         return UrgencyReading(
             urgency=Urgency(level=level, confidence=round(confidence, 3), because=because[:4]),
             emergency=_gravest([cue.emergency for cue in cues if cue.emergency]),
-            worst=post.texts[row],
         )
 
     def rules_say(self, parts: list[str]) -> tuple[list[Cue], frozenset[str]]:

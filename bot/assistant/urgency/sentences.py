@@ -10,18 +10,21 @@ from pathlib import Path
 from typing import Final, cast
 
 from bot.content.files import ContentError
-from bot.contract import UrgencyLevel
+from bot.contract import URGENCIES, UrgencyLevel
 
-LEVELS: Final[tuple[UrgencyLevel, ...]] = ("none", "report", "immediate")
 HELD_BACK_SHARE: Final = 10
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One written post with the urgency it must be heard with."""
+    """One written post with the urgency it must be heard with.
+
+    Without one it is a fragment of a story, which says too little to be called calm and teaches its
+    topic only.
+    """
 
     group: str
-    level: UrgencyLevel
+    level: UrgencyLevel | None
     topic: str
     style: str
     text: str
@@ -48,11 +51,11 @@ def _rows(path: Path) -> Iterator[Sentence]:
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         for number, row in enumerate(reader, start=2):
-            if row.get("level") not in LEVELS or not row.get("text"):
+            if row.get("level") not in ("", *URGENCIES) or not row.get("text"):
                 raise ContentError(f"{path}: line {number}: needs group, level, topic, style, text")
             yield Sentence(
                 group=row["group"],
-                level=cast(UrgencyLevel, row["level"]),
+                level=cast(UrgencyLevel, row["level"]) if row["level"] else None,
                 topic=row["topic"],
                 style=row["style"],
                 text=row["text"],
@@ -62,6 +65,7 @@ def _rows(path: Path) -> Iterator[Sentence]:
 def fingerprint(*places: Path) -> str:
     """A hash of the files, and of every file under the folders, for Rasa's training cache."""
     digest = hashlib.sha256()
-    for path in sorted(p for place in places for p in (place, *place.rglob("*")) if p.is_file()):
+    files = {p for place in places for p in (place, *place.rglob("*")) if p.is_file()}
+    for path in sorted(files):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -8,7 +8,7 @@ import pytest
 from bot.assistant.encoded import Encoders
 from bot.assistant.encoder import URGENCY_FOLDER
 from bot.assistant.evaluation.ground import Ground
-from bot.assistant.remembering import RememberingEncoder
+from bot.assistant.remembering import RememberingEncoder, RememberingEncoders
 from bot.assistant.spelling import spelling_of
 from bot.settings import ROOT
 
@@ -63,7 +63,7 @@ HEADER = "group\tlevel\ttopic\tstyle\ttext\tcue\n"
 
 @pytest.fixture(scope="session")
 def encoders() -> Encoders:
-    return Encoders(
+    return RememberingEncoders(
         RememberingEncoder(), RememberingEncoder(URGENCY_FOLDER), spelling_of(ROOT / "data")
     )
 

@@ -4,7 +4,8 @@ import random
 
 from bot.assistant.finetune.augment import vary
 from bot.assistant.finetune.examples import UNKNOWN, epoch, training_lessons
-from bot.assistant.urgency.sentences import LEVELS, held_back, load_sentences
+from bot.assistant.urgency.sentences import held_back, load_sentences
+from bot.contract import URGENCIES
 from bot.settings import settings
 
 LESSONS = training_lessons(settings().data)
@@ -24,7 +25,7 @@ def test_triage_sentences_teach_level_and_topic_but_no_answer():
 
     row = next(r for r in LESSONS.rows if r.text == sentence.text)
 
-    assert LEVELS[row.level] == sentence.level
+    assert URGENCIES[row.level] == sentence.level
     assert LESSONS.topics[row.topic] == sentence.topic
     assert row.answer == UNKNOWN
 

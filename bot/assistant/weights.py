@@ -1,0 +1,42 @@
+"""The encoders' files: each has its SHA-256 in its folder's `encoder.json`, checked before use."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Final
+
+CARD: Final = "encoder.json"
+TRUNK, BRANCH, TOKENIZER = "trunk.onnx", "branch.onnx", "tokenizer.json"
+
+
+class EncoderError(RuntimeError):
+    """The encoder's files are missing or are not the ones that were reviewed."""
+
+
+def reviewed(folder: Path) -> Path:
+    """The folder, once every file that its card names has the recorded hash.
+
+    Raises:
+        EncoderError: says which file is missing or changed, and what to do.
+    """
+    card = folder / CARD
+    if not card.is_file():
+        raise _missing(card)
+    for name, expected in json.loads(card.read_text(encoding="utf-8"))["sha256"].items():
+        file = folder / name
+        if not file.is_file():
+            raise _missing(file)
+        if sha256(file) != expected:
+            raise EncoderError(f"{file} is not the file that was reviewed: its SHA-256 differs.")
+    return folder
+
+
+def sha256(file: Path) -> str:
+    """A file's hash, as cards record it."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _missing(file: Path) -> EncoderError:
+    return EncoderError(f"{file} is missing. Check out the whole repository.")
