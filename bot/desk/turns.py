@@ -10,14 +10,17 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.contract import UrgencyLevel
 from bot.desk import ownership, reading, taking
 from bot.desk.bus import Bus
+from bot.desk.clinic import risk
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.storing import append, drop, publish
 from bot.desk.tables import ConversationRow, MessageRow, TurnRow
-from bot.desk.values import Message, Phase, Reply, Turn, UrgencyLevel
+from bot.desk.values import Message, Phase, Reply, Turn
 
 
 class Turns:
@@ -57,7 +60,7 @@ class Turns:
 
         `heard` is the answer's key that was decided for, `unsure` or `out_of_scope` (desk.gaps).
         Returns nothing when the turn was answered before, or when the owner has changed since
-        it was asked (the drop is counted).
+        it was asked: the answer is dropped and counted, but what was heard still counts.
 
         Raises:
             NoSuchConversation: it is not there.
@@ -65,21 +68,21 @@ class Turns:
         """
         if not replies:
             raise ValueError("an empty answer is no answer")
-        now = self._clock()
+        now, said = self._clock(), list[MessageRow]()
         async with self._database.begin() as session:
             row = await ownership.hold(session, turn.conversation_id)
             owed = await session.get_one(TurnRow, (turn.conversation_id, turn.seq))
             if owed.answered_at is not None:
                 return []
             owed.answered_at, owed.topic, owed.heard = now, topic, heard
-            if turn.epoch != row.epoch:
+            rose = reading.remember(row, topic=topic, urgency=urgency, because=because)
+            alarmed = rose and await risk.rose(session, row, now)
+            if turn.epoch == row.epoch:
+                said = await _say(session, row, replies, now)
+            else:
                 drop(session, row, turn.epoch, by="assistant", at=now)
-                return []
-            reading.remember(row, topic=topic, urgency=urgency, because=because)
-            said = [append(session, row, _bubble(reply, now)) for reply in replies]
-            offered: Phase = "offered" if any(map(_offers, replies)) else "assistant"
-            if row.phase != offered:
-                await ownership.move(session, row, offered, by="assistant", at=now)
+        if alarmed:
+            await risk.tell(self._bus, row)
         return await publish(self._bus, said)
 
     async def give_back(self, turn: Turn) -> None:
@@ -108,6 +111,16 @@ def _owed() -> ColumnElement[bool]:
         TurnRow.epoch == ConversationRow.epoch,
         ConversationRow.owner == "assistant",
     )
+
+
+async def _say(
+    session: AsyncSession, row: ConversationRow, replies: Sequence[Reply], now: datetime
+) -> list[MessageRow]:
+    said = [append(session, row, _bubble(reply, now)) for reply in replies]
+    offered: Phase = "offered" if any(map(_offers, replies)) else "assistant"
+    if row.phase != offered:
+        await ownership.move(session, row, offered, by="assistant", at=now)
+    return said
 
 
 def _offers(reply: Reply) -> bool:

@@ -42,8 +42,9 @@ class Clinic:
         except NotAllowed:  # with an officer already, or ended: nothing is left to do
             return True
         await self._desk.bus.publish(conversation_id, Event("place", place.as_data()))
-        if summary is None and place.joined_at == place.updated:  # a place that is new
-            self._listener.summarise(conversation_id)
+        if place.joined_at == place.updated:  # a place that is new
+            hear = self._listener.catch_up if summary else self._listener.summarise
+            hear(conversation_id)
         return True
 
     async def join_for(self, conversation_id: str, summary: dict[str, Any]) -> None:

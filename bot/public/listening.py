@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
 import structlog
 
+from bot.contract import Reading
 from bot.desk import Desk
-from bot.desk.errors import DeskError, NoSuchConversation
-from bot.faults import DATABASE_TROUBLE, report
+from bot.desk.errors import NoSuchConversation
+from bot.desk.values import Message
+from bot.faults import outlived
 from bot.public.assistant import Assistant, AssistantConfused, AssistantDown
-from bot.public.summary import summary_of
+from bot.public.summary import spoken, summary_of
 
-READ_TRIES, READ_PAUSE_SECONDS = 3, 5.0
+READ_AT_ONCE, READ_PAUSE_SECONDS = 4, 5.0
 log = structlog.get_logger()
 
 
@@ -25,13 +27,18 @@ class Listener:
     def __init__(self, desk: Desk, assistant: Assistant) -> None:
         self._desk, self._assistant = desk, assistant
         self._working: set[asyncio.Task[None]] = set()
+        self._room = asyncio.Semaphore(READ_AT_ONCE)  # an outage's readings must not crowd the door
 
     def listen(self, conversation_id: str, text: str) -> None:
         """Read the urgency of what is said to a human, without answering it."""
-        self._begin(conversation_id, self._read(conversation_id, text))
+        self._begin(conversation_id, self._listen(conversation_id, [text]))
+
+    def catch_up(self, conversation_id: str) -> None:
+        """Read what was said to the assistant: some of it may have had no answer in time."""
+        self._begin(conversation_id, self._catch_up(conversation_id))
 
     def summarise(self, conversation_id: str) -> None:
-        """Make the officer's summary of what was said so far."""
+        """Catch up, and make the officer's summary of what was said so far."""
         self._begin(conversation_id, self._summarise(conversation_id))
 
     def _begin(self, about: str, work: Coroutine[Any, Any, None]) -> None:
@@ -39,30 +46,55 @@ class Listener:
         self._working.add(task)
         task.add_done_callback(self._working.discard)
 
-    async def _summarise(self, conversation_id: str) -> None:
-        messages = await self._desk.messages.since(conversation_id, 0)
-        summary = await summary_of(messages, self._assistant)
-        with suppress(NoSuchConversation):  # deleted meanwhile
-            await self._desk.queue.summarise(conversation_id, summary)
+    async def _listen(self, about: str, texts: Iterable[str]) -> None:
+        for text in texts:
+            await self._read(about, text)
 
-    async def _read(self, conversation_id: str, text: str) -> None:
-        for _ in range(READ_TRIES):
-            try:
+    async def _catch_up(self, about: str) -> None:
+        await self._listen(about, spoken(await self._desk.messages.since(about, 0)))
+
+    async def _summarise(self, about: str) -> None:
+        """What is known in an outage is told at once, and all of it when the rest was heard."""
+        messages = await self._desk.messages.since(about, 0)
+        texts, heard = spoken(messages), list[Reading | None]()
+        try:
+            for text in texts:
+                heard.append(await self._hear(about, text))
+        except AssistantDown:
+            await self._tell(about, messages, heard)
+            for text in texts[len(heard) :]:
+                heard.append(await self._read(about, text))
+        await self._tell(about, messages, heard)
+
+    async def _tell(
+        self, about: str, messages: Sequence[Message], heard: Iterable[Reading | None]
+    ) -> None:
+        summary = summary_of(messages, [reading for reading in heard if reading is not None])
+        await self._desk.queue.summarise(about, summary)
+
+    async def _read(self, about: str, text: str) -> Reading | None:
+        """Take in what is heard in `text`, however long the assistant is away before."""
+        try:
+            return await self._hear(about, text)
+        except AssistantDown as error:
+            log.warning("clinic.not_read_yet", conversation=about, why=str(error))
+        while True:
+            await asyncio.sleep(READ_PAUSE_SECONDS)
+            with suppress(AssistantDown):  # said once above
+                return await self._hear(about, text)
+
+    async def _hear(self, about: str, text: str) -> Reading | None:
+        try:
+            async with self._room:
                 reading = await self._assistant.read(text)
-                await self._desk.conversations.set_reading(
-                    conversation_id,
-                    topic=reading.topic,
-                    urgency=reading.urgency.level,
-                    because=reading.urgency.because,
-                )
-            except AssistantDown:
-                await asyncio.sleep(READ_PAUSE_SECONDS)
-            except (AssistantConfused, DeskError) as error:
-                log.warning("clinic.not_read", conversation=conversation_id, why=str(error))
-                return
-            else:
-                return
-        log.warning("clinic.not_read", conversation=conversation_id, why="assistant down")
+        except AssistantConfused as error:  # asking again will not help
+            log.warning("clinic.not_read", conversation=about, why=str(error))
+            return None
+        urgency = reading.urgency
+        await self._desk.conversations.set_reading(
+            about, topic=reading.topic, urgency=urgency.level, because=urgency.because
+        )
+        return reading
 
     async def close(self) -> None:
         """Stop."""
@@ -72,7 +104,5 @@ class Listener:
 
 
 async def _reported(about: str, work: Coroutine[Any, Any, None]) -> None:
-    try:
-        await work
-    except DATABASE_TROUBLE as error:
-        report("clinic.not_heard", error, conversation=about)
+    with outlived("clinic.not_heard", conversation=about), suppress(NoSuchConversation):
+        await work  # deleted meanwhile: then nothing is left to hear

@@ -1,7 +1,7 @@
 """What the assistant tells the officer of a parent who joins, so that nothing is asked twice.
 
-It is heard anew in the parent's own messages, so it needs no memory of the assistant's. Where the
-assistant is down, what was chosen by button is still there.
+It is made of what `listening.py` hears anew in the parent's own messages, so it needs no memory of
+the assistant's. Where the assistant is down, what was chosen by button is still there.
 """
 
 from __future__ import annotations
@@ -10,20 +10,22 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from bot.contract import Family, Reading
+from bot.contract import URGENCIES, Family, Reading
 from bot.desk.values import Message
-from bot.public.assistant import Assistant, AssistantConfused, AssistantDown
 
 MOST_HEARD = 30  # messages; the last ones
 NO_TOPIC = frozenset({"out_of_scope", "unsure", "smalltalk", "dialogue", "clinic", "plan"})
 DIALOGUE = "dialogue/"
-GRAVITY = ("none", "report", "immediate")
 YOUR = "your "
 
 
-async def summary_of(messages: Sequence[Message], assistant: Assistant) -> dict[str, Any]:
+def spoken(messages: Sequence[Message]) -> list[str]:
+    """What is to be heard for it: the parent's own words, not the buttons'."""
+    return [m.text for m in messages if m.author == "parent" and not m.payload][-MOST_HEARD:]
+
+
+def summary_of(messages: Sequence[Message], heard: Sequence[Reading]) -> dict[str, Any]:
     """The officer's summary: whom it is about, where it happens, the cause, what was said."""
-    heard = await _heard(messages, assistant)
     told = {
         "child": _child([reading.family for reading in heard]),
         "platform": _all([reading.family.platform for reading in heard]),
@@ -33,19 +35,6 @@ async def summary_of(messages: Sequence[Message], assistant: Assistant) -> dict[
         "answered": _choices(messages),
     }
     return {name: value for name, value in told.items() if value}
-
-
-async def _heard(messages: Sequence[Message], assistant: Assistant) -> list[Reading]:
-    texts = [m.text for m in messages if m.author == "parent" and not m.payload]
-    heard = []
-    for text in texts[-MOST_HEARD:]:
-        try:
-            heard.append(await assistant.read(text))
-        except AssistantConfused:
-            continue
-        except AssistantDown:
-            break
-    return heard
 
 
 def _child(families: Sequence[Family]) -> str:
@@ -66,7 +55,7 @@ def _cause(heard: Sequence[Reading]) -> str:
     if not topics:
         return ""
     often = Counter(reading.topic for reading in topics)
-    gravest = max(topics, key=lambda r: (GRAVITY.index(r.urgency.level), often[r.topic]))
+    gravest = max(topics, key=lambda r: (URGENCIES.index(r.urgency.level), often[r.topic]))
     return gravest.topic
 
 

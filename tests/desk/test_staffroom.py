@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.desk.bus import Event
 from bot.desk.clinic.offers import LASTS
 from bot.desk.clinic.passing import PASSED
 from bot.desk.errors import AtCapacity, NotAllowed, NotPermitted, NotTheHolder
@@ -79,6 +80,26 @@ async def test_a_second_offer_takes_the_first_ones_place(room, officer, ann, lee
     with pytest.raises(NotTheHolder):
         await room.offers.accept(ann, first)
     assert [one.to_name for one in await room.offers.open(officer)] == ["PC Lee"]
+
+
+async def test_whoever_watches_hears_when_an_offer_ends(desk, room, officer, ann, held):
+    first = await offer(room, officer, held, ann, warm=True)
+    async with desk.bus.watch(held) as events:
+        await room.offers.decline(ann, first)
+        second = await offer(room, officer, held, ann, warm=True)
+        await room.offers.withdraw(officer, second)
+        await offer(room, officer, held, ann, warm=True)
+        await offer(room, officer, held, ann, warm=False)  # it takes the other's place
+        await desk.bus.publish(held, Event("closed"))
+        heard = [event.kind async for event in until_closed(events)]
+    assert heard == ["offer"] * 5
+
+
+async def until_closed(events):
+    async for event in events:
+        if event.kind == "closed":
+            return
+        yield event
 
 
 async def test_nobody_offers_to_themselves_or_to_an_administrator(room, officer, enlist, held):

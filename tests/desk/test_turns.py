@@ -9,6 +9,7 @@ from bot.desk.audit import REPLY_DROPPED
 from bot.desk.values import Reply
 
 READING = {"topic": "sextortion", "urgency": "report", "because": ["money is asked for"]}
+EMERGENCY = {"topic": "selfharm", "urgency": "immediate", "because": ["pills are taken"]}
 ANSWER = [Reply("Do not pay.", buttons=[{"title": "Next", "payload": "a/b"}]), Reply("Ring 101.")]
 
 
@@ -117,7 +118,39 @@ async def test_an_answer_after_the_owner_changed_is_dropped_and_counted(desk, sa
 
     assert await desk.messages.since(conversation, 1) == []
     assert await desk.audit.count(REPLY_DROPPED) == 1
-    assert (await desk.conversations.get(conversation)).topic is None
+
+
+async def test_what_was_heard_in_a_dropped_answer_moves_the_place_and_alerts(
+    desk, say, conversation, arrive, clock
+):
+    await say("he has taken pills")
+    turn = await desk.turns.next(conversation)
+    before = await arrive()
+    clock.tick(minutes=1)
+    await desk.queue.join(conversation)
+
+    async with desk.bus.watch(conversation) as events:
+        await desk.turns.answer(turn, ANSWER, **EMERGENCY)
+        told = await anext(events)
+
+    assert [place.conversation_id for place in await desk.queue.places()] == [conversation, before]
+    [alert] = await desk.alerts.open()
+    assert (alert.kind, alert.detail) == ("urgency_rose", {"urgency": "immediate"})
+    assert (told.kind, told.data["urgency"]) == ("urgency", "immediate")
+    found = await desk.conversations.get(conversation)
+    assert (found.topic, found.because) == ("selfharm", ["pills are taken"])
+
+
+async def test_a_dropped_answer_never_lowers_the_urgency(desk, say, conversation):
+    await say("thanks")
+    turn = await desk.turns.next(conversation)
+    await desk.conversations.set_reading(conversation, topic=None, urgency="immediate")
+    await desk.queue.join(conversation)
+
+    await desk.turns.answer(turn, ANSWER, **READING)
+
+    assert (await desk.conversations.get(conversation)).urgency == "immediate"
+    assert await desk.alerts.open() == []
 
 
 async def test_no_turn_is_given_while_a_human_is_waited_for(desk, say, conversation):

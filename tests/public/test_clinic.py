@@ -303,10 +303,14 @@ async def test_what_an_officer_has_seen_is_sealed_when_deleted(widget, desk, off
     await widget.send("join_clinic")
     await widget.next("place")
     await desk.claims.next(officer)
+    other = await widget.back(last_seq=1)
+    await other.next("message")
 
     await widget.send("delete")
 
     assert (await widget.next("deleted"))["kept"] is True
+    assert (await other.next("closed", reason="deleted"))["kept"] is True
+    await other.leave()
     assert (await desk.conversations.get(conversation)).owner == "closed"
 
 

@@ -6,8 +6,7 @@ import pytest
 
 from bot.contract import Family, Reading, Urgency
 from bot.desk.values import Message
-from bot.public.assistant import AssistantConfused, AssistantDown
-from bot.public.summary import MOST_HEARD, summary_of
+from bot.public.summary import MOST_HEARD, spoken, summary_of
 
 NOW = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
 
@@ -18,20 +17,6 @@ def reading(answer: str, level: str = "none", **family) -> Reading:
     return Reading(topic=topic, answer=answer, urgency=urgency, family=Family(**family))
 
 
-class Ears:
-    """Hears what stands in its book; an exception is raised."""
-
-    def __init__(self, **book) -> None:
-        self.book, self.asked = book, []
-
-    async def read(self, text: str) -> Reading:
-        self.asked.append(text)
-        heard = self.book[text]
-        if isinstance(heard, Exception):
-            raise heard
-        return heard
-
-
 def said(*texts: str) -> list[Message]:
     return [message("parent", text) for text in texts]
 
@@ -40,15 +25,15 @@ def message(author: str, text: str, payload: str | None = None) -> Message:
     return Message("c", 1, author, None, text, [], None, payload, None, NOW)
 
 
-async def test_the_gravest_message_is_the_cause_and_the_first_words_say_whom_it_is_about():
-    ears = Ears(
-        a=reading("controls/snapchat", relation="your daughter", platform="Snapchat"),
-        b=reading("grooming/meeting", "immediate", age="13", platform="Discord"),
-        c=reading("controls/snapchat", relation="your son"),
-        d=reading("smalltalk/thanks"),
-        e=reading("unsure"),
-    )
-    assert await summary_of(said("a", "b", "c", "d", "e"), ears) == {
+def test_the_gravest_message_is_the_cause_and_the_first_words_say_whom_it_is_about():
+    heard = [
+        reading("controls/snapchat", relation="your daughter", platform="Snapchat"),
+        reading("grooming/meeting", "immediate", age="13", platform="Discord"),
+        reading("controls/snapchat", relation="your son"),
+        reading("smalltalk/thanks"),
+        reading("unsure"),
+    ]
+    assert summary_of(said("a", "b", "c", "d", "e"), heard) == {
         "child": "daughter, 13",
         "platform": ["Snapchat", "Discord"],
         "cause": "grooming",
@@ -60,30 +45,27 @@ async def test_the_gravest_message_is_the_cause_and_the_first_words_say_whom_it_
     ("writers", "shown"),
     [(["practitioner"], {"writer": "practitioner"}), (["child", "parent"], {}), ([None], {})],
 )
-async def test_only_a_writer_who_is_no_parent_is_named(writers, shown):
-    ears = Ears(**{str(n): reading("unsure", writer=w) for n, w in enumerate(writers)})
-    assert await summary_of(said(*ears.book), ears) == shown
+def test_only_a_writer_who_is_no_parent_is_named(writers, shown):
+    heard = [reading("unsure", writer=writer) for writer in writers]
+    assert summary_of(said(*"ab"[: len(heard)]), heard) == shown
 
 
-async def test_what_cannot_be_heard_is_passed_over_and_an_outage_ends_the_hearing():
-    ears = Ears(a=AssistantConfused("x"), b=reading("grooming/signs"), c=AssistantDown("x"), d=None)
-    found = await summary_of(said("a", "b", "c", "d"), ears)
-    assert found == {"cause": "grooming", "asked_about": ["grooming: signs"]}
-    assert ears.asked == ["a", "b", "c"]
+def test_nothing_heard_is_no_summary():
+    assert summary_of(said("a"), []) == {}
 
 
-async def test_only_the_last_messages_of_a_long_conversation_are_heard():
-    ears = Ears(**{str(n): reading("unsure") for n in range(100)})
-    await summary_of(said(*ears.book), ears)
-    assert ears.asked == [str(n) for n in range(100 - MOST_HEARD, 100)]
+def test_only_the_last_messages_of_a_long_conversation_are_heard_and_no_buttons():
+    texts = [str(n) for n in range(100)]
+    pressed = message("parent", "No, not now", "dialogue/no")
+    assert spoken([*said(*texts), pressed, message("assistant", "x")]) == texts[-MOST_HEARD:]
 
 
-async def test_choices_stand_beside_their_questions():
+def test_choices_stand_beside_their_questions():
     messages = [
         message("assistant", "I will ask four questions.\n\nIs your son in danger right now?"),
         message("parent", "No, not now", "dialogue/no"),
         message("assistant", "Thank you."),
         message("parent", "Make a plan", "plan"),
     ]
-    found = await summary_of(messages, Ears())
+    found = summary_of(messages, [])
     assert found == {"answered": ["Is your son in danger right now? No, not now"]}

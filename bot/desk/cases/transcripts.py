@@ -10,7 +10,7 @@ from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.errors import NotPermitted
 from bot.desk.officers.roles import hold_officer, permit
-from bot.desk.tables import LeaseRow, MessageRow
+from bot.desk.tables import LeaseRow, MessageRow, OfficerRow
 from bot.desk.values import Message
 
 
@@ -30,8 +30,9 @@ class Transcripts:
             NoSuchConversation: it is not there.
         """
         async with self._database.begin() as session:
+            officer = await hold_officer(session, officer_id)  # first, as in clinic/claims.py
             await ownership.hold(session, conversation_id)
-            holds = await self._may_read(session, officer_id, conversation_id, ground)
+            holds = await _may_read(session, officer, conversation_id, ground)
             audit.record(
                 session,
                 "read",
@@ -47,15 +48,15 @@ class Transcripts:
             )
             return [rows.message(row) for row in await session.scalars(query)]
 
-    async def _may_read(
-        self, session: AsyncSession, officer_id: str, conversation_id: str, ground: str
-    ) -> bool:
-        officer = await hold_officer(session, officer_id)
-        lease = await session.get(LeaseRow, conversation_id)
-        if lease is not None and lease.officer_id == officer_id:
-            permit(officer, "read_held")
-            return True
-        permit(officer, "read_any")
-        if not ground.strip():
-            raise NotPermitted("a ground is needed to read what one does not hold")
-        return False
+
+async def _may_read(
+    session: AsyncSession, officer: OfficerRow, conversation_id: str, ground: str
+) -> bool:
+    lease = await session.get(LeaseRow, conversation_id)
+    if lease is not None and lease.officer_id == officer.id:
+        permit(officer, "read_held")
+        return True
+    permit(officer, "read_any")
+    if not ground.strip():
+        raise NotPermitted("a ground is needed to read what one does not hold")
+    return False

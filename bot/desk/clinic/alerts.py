@@ -44,8 +44,12 @@ def raise_alert(
     conversation_id: str | None = None,
     officer_id: str | None = None,
     detail: dict[str, Any] | None = None,
+    about: str | None = None,
 ) -> None:
-    """Add an alert to the transaction at hand. `detail` holds no words of a parent's."""
+    """Add an alert to the transaction at hand. `detail` holds no words of a parent's.
+
+    `about` names a cause that has one alert; whoever gives it has looked that there is none.
+    """
     session.add(
         AlertRow(
             at=at,
@@ -53,6 +57,7 @@ def raise_alert(
             conversation_id=conversation_id,
             officer_id=officer_id,
             detail=detail,
+            about=about,
         )
     )
 

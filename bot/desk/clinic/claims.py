@@ -17,10 +17,11 @@ from bot.desk import ownership, rows
 from bot.desk.bus import Bus
 from bot.desk.clinic import words
 from bot.desk.clinic.announce import announce
+from bot.desk.clinic.capacity import keep_within
 from bot.desk.clinic.due_records import open_record
 from bot.desk.clock import Clock
 from bot.desk.database import Database
-from bot.desk.errors import AtCapacity, NotAllowed, NotPermitted
+from bot.desk.errors import NotAllowed, NotPermitted
 from bot.desk.officers.roles import hold_officer, permit
 from bot.desk.ownership import OwnerChange
 from bot.desk.storing import system
@@ -96,9 +97,7 @@ class Claims:
     async def _ready(self, session: AsyncSession, officer_id: str) -> OfficerRow:
         officer = await hold_officer(session, officer_id)
         permit(officer, "claim")
-        held = select(func.count()).where(LeaseRow.officer_id == officer_id)
-        if (await session.scalar(held) or 0) >= self._capacity:
-            raise AtCapacity(officer_id)
+        await keep_within(session, officer_id, self._capacity)
         return officer
 
     async def _claim(

@@ -64,7 +64,7 @@ class Offers:
             )
             session.add(row)
             self._audit(session, "offered", row, officer_id)
-        await self._bus.publish(STAFF, Event("staff"))
+        await self._tell(conversation_id)
         return row.id
 
     async def accept(self, officer_id: str, offer_id: str) -> str:
@@ -76,8 +76,9 @@ class Offers:
         """
         async with self._database.begin() as session:
             officer = await hold_officer(session, officer_id)
-            row = await self._open_offer(session, offer_id, to=officer_id)
-            await held_by(session, row.from_officer, row.conversation_id)
+            made = await self._open_offer(session, offer_id, to=officer_id)
+            await held_by(session, made.from_officer, made.conversation_id)
+            row = await self._open_offer(session, offer_id, to=officer_id, hold=True)
             told = await self._passing.pass_on(session, row.conversation_id, officer, {})
             self._settle(session, row, "accepted", officer_id)
         await told()
@@ -90,9 +91,9 @@ class Offers:
             NotTheHolder: the offer is not this officer's, or is not open any more.
         """
         async with self._database.begin() as session:
-            row = await self._open_offer(session, offer_id, to=officer_id)
+            row = await self._open_offer(session, offer_id, to=officer_id, hold=True)
             self._settle(session, row, "declined", officer_id)
-        await self._bus.publish(STAFF, Event("staff"))
+        await self._tell(row.conversation_id)
 
     async def withdraw(self, officer_id: str, offer_id: str) -> None:
         """Take one's own offer back.
@@ -101,11 +102,11 @@ class Offers:
             NotTheHolder: the offer is not this officer's, or is not open any more.
         """
         async with self._database.begin() as session:
-            row = await self._open_offer(session, offer_id)
+            row = await self._open_offer(session, offer_id, hold=True)
             if row.from_officer != officer_id:
                 raise NotTheHolder(f"offer {offer_id} is not {officer_id}'s")
             self._settle(session, row, "withdrawn", officer_id)
-        await self._bus.publish(STAFF, Event("staff"))
+        await self._tell(row.conversation_id)
 
     async def open(self, officer_id: str) -> list[Offer]:
         """Open offers to and from that officer, the first first."""
@@ -113,15 +114,21 @@ class Offers:
             return await open_offers(session, officer_id, self._clock())
 
     async def _open_offer(
-        self, session: AsyncSession, offer_id: str, *, to: str | None = None
+        self, session: AsyncSession, offer_id: str, *, to: str | None = None, hold: bool = False
     ) -> OfferRow:
-        row = await session.scalar(
-            select(OfferRow).where(OfferRow.id == offer_id).with_for_update()
-        )
+        """An offer is held last, after the conversation, as by whoever makes the next one."""
+        query = select(OfferRow).where(OfferRow.id == offer_id)
+        query = query.execution_options(populate_existing=True)
+        row = await session.scalar(query.with_for_update() if hold else query)
         open_still = row is not None and row.answer is None and row.until > self._clock()
         if row is None or not open_still or (to is not None and row.to_officer != to):
             raise NotTheHolder(f"offer {offer_id} is not open to {to}")
         return row
+
+    async def _tell(self, conversation_id: str) -> None:
+        """Whoever reads along by an offer must know that it may be over; so must the lists."""
+        await self._bus.publish(conversation_id, Event("offer"))
+        await self._bus.publish(STAFF, Event("staff"))
 
     def _settle(self, session: AsyncSession, row: OfferRow, answer: Answer, by: str) -> None:
         row.answer, row.answered_at = answer, self._clock()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.desk.values import UrgencyLevel
+from bot.contract import UrgencyLevel
 
 HEAD_START: dict[UrgencyLevel, timedelta] = {
     "none": timedelta(0),

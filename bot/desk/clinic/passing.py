@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk import audit, ownership
 from bot.desk.bus import Bus, Event
 from bot.desk.clinic.announce import tell_staff
+from bot.desk.clinic.capacity import keep_within
 from bot.desk.clinic.claims import LEASE
 from bot.desk.clinic.due_records import open_record
 from bot.desk.clock import Clock
 from bot.desk.database import Database
-from bot.desk.errors import AtCapacity, NotPermitted, NotTheHolder
+from bot.desk.errors import NotPermitted, NotTheHolder
 from bot.desk.officers.roles import hold_officer, permit
 from bot.desk.storing import publish, system
 from bot.desk.tables import LeaseRow, MessageRow, OfficerRow
@@ -70,9 +70,7 @@ class Passing:
         lease = await session.get(LeaseRow, conversation_id)
         if lease is None:
             raise NotTheHolder(f"{conversation_id}: nobody holds it")
-        held = select(func.count()).where(LeaseRow.officer_id == to.id)
-        if (await session.scalar(held) or 0) >= self._capacity:
-            raise AtCapacity(to.id)
+        await keep_within(session, to.id, self._capacity)
         detail = {**detail, "from": lease.officer_id, "to": to.id}
         lease.officer_id, lease.claimed_at, lease.until = to.id, now, now + LEASE
         if row.phase == "wrap_up":

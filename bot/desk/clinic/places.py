@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
+from bot.contract import UrgencyLevel
 from bot.desk.clinic import waits
 from bot.desk.tables import ConversationRow, PlaceRow, PromiseRow
-from bot.desk.values import UrgencyLevel
 
 
 @dataclass(frozen=True)

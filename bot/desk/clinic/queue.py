@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from sqlalchemy import select
 
+from bot.contract import UrgencyLevel
 from bot.desk import ownership
 from bot.desk.bus import Bus, Event
 from bot.desk.clinic import order, words
@@ -18,7 +19,6 @@ from bot.desk.database import Database
 from bot.desk.errors import ClinicClosed
 from bot.desk.storing import system
 from bot.desk.tables import ConversationRow, HandoverRow, PlaceRow, PromiseRow
-from bot.desk.values import UrgencyLevel
 
 
 class Queue:

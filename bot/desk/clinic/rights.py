@@ -26,18 +26,18 @@ async def may_see(
     lease = await session.get(LeaseRow, conversation_id)
     if lease is not None and lease.officer_id == officer.id and officer.active:
         return "holds"
-    if officer.active and await _offered(session, officer.id, conversation_id, now):
+    if officer.active and lease is not None and await _offered(session, officer.id, lease, now):
         return "offered"
     if officer.active and "read_any" in MAY[officer.role]:
         return "supervises"
     raise NotTheHolder(f"{conversation_id}: not {officer.id}'s to see")
 
 
-async def _offered(
-    session: AsyncSession, officer_id: str, conversation_id: str, now: datetime
-) -> bool:
+async def _offered(session: AsyncSession, officer_id: str, lease: LeaseRow, now: datetime) -> bool:
+    """By whoever holds the parent now: an offer ends with its giver's hold."""
     query = select(OfferRow.id).where(
-        OfferRow.conversation_id == conversation_id,
+        OfferRow.conversation_id == lease.conversation_id,
+        OfferRow.from_officer == lease.officer_id,
         OfferRow.to_officer == officer_id,
         OfferRow.warm,
         OfferRow.answer.is_(None),

@@ -7,10 +7,11 @@ from typing import cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.contract import UrgencyLevel
+from bot.desk.bus import STAFF, Bus, Event
 from bot.desk.clinic import order
 from bot.desk.clinic.alerts import raise_alert
 from bot.desk.tables import ConversationRow, LeaseRow, PlaceRow
-from bot.desk.values import UrgencyLevel
 
 
 async def rose(session: AsyncSession, row: ConversationRow, at: datetime) -> bool:
@@ -31,3 +32,10 @@ async def rose(session: AsyncSession, row: ConversationRow, at: datetime) -> boo
         detail={"urgency": row.urgency},
     )
     return True
+
+
+async def tell(bus: Bus, row: ConversationRow) -> None:
+    """Officers hear of the risen urgency; only ever after the commit."""
+    told = Event("urgency", {"conversation": row.id, "urgency": row.urgency})
+    await bus.publish(row.id, told)
+    await bus.publish(STAFF, told)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk.database import Database
 from bot.desk.tables import PromiseRow
 
 RECENT = timedelta(hours=2)
@@ -67,36 +65,3 @@ async def recent_paces(session: AsyncSession, now: datetime) -> list[float]:
 def minutes(spell: timedelta) -> float:
     """`spell` in minutes."""
     return spell.total_seconds() / 60
-
-
-def _was_kept(promise: PromiseRow) -> bool:
-    if promise.ended_at is None or promise.high is None:
-        return False
-    return minutes(promise.ended_at - promise.joined_at) <= promise.high
-
-
-@dataclass(frozen=True)
-class Score:
-    """How good the promises were: how many there were, and the share that was kept."""
-
-    promises: int
-    kept: float | None
-
-
-class Promises:
-    """What parents were told to expect."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def score(self, since: datetime) -> Score:
-        """Of the promises fulfilled since then, those in which the wait was as promised."""
-        query = select(PromiseRow).where(
-            PromiseRow.outcome == "claimed",
-            PromiseRow.high.is_not(None),
-            PromiseRow.ended_at >= since,
-        )
-        async with self._database.read() as session:
-            told = (await session.scalars(query)).all()
-        kept = [promise for promise in told if _was_kept(promise)]
-        return Score(len(told), len(kept) / len(told) if told else None)

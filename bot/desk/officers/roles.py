@@ -12,12 +12,29 @@ from bot.desk.tables import OfficerRow
 
 Role = Literal["officer", "supervisor", "admin"]
 Act = Literal[
-    "claim", "choose", "read_held", "read_any", "callbacks", "see_alerts", "statistics", "manage"
+    "claim",
+    "choose",
+    "read_held",
+    "read_any",
+    "callbacks",
+    "see_alerts",
+    "forum_on",  # switching the forum off is everybody's
+    "statistics",
+    "manage",
 ]
 MAY: dict[str, frozenset[Act]] = {
     "officer": frozenset({"claim", "read_held", "callbacks"}),
     "supervisor": frozenset(
-        {"claim", "choose", "read_held", "read_any", "callbacks", "see_alerts", "statistics"}
+        {
+            "claim",
+            "choose",
+            "read_held",
+            "read_any",
+            "callbacks",
+            "see_alerts",
+            "forum_on",
+            "statistics",
+        }
     ),
     "admin": frozenset({"manage", "statistics"}),
 }
@@ -36,11 +53,14 @@ def permit(officer: OfficerRow, act: Act) -> None:
 async def hold_officer(session: AsyncSession, officer_id: str) -> OfficerRow:
     """The officer's row, locked until this transaction ends.
 
+    Rows that only name the officer can still be written: whoever writes one may hold the
+    conversation that is locked next.
+
     Raises:
         NotPermitted: there is no such officer.
     """
-    query = select(OfficerRow).where(OfficerRow.id == officer_id).with_for_update()
-    row = await session.scalar(query)
+    query = select(OfficerRow).where(OfficerRow.id == officer_id)
+    row = await session.scalar(query.with_for_update(key_share=True))
     if row is None:
         raise NotPermitted(f"no officer {officer_id}")
     return row
