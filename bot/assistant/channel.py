@@ -21,6 +21,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.assistant.collector import TurnCollector
+from bot.assistant.forgetting import forget, forget_silent_hourly
 from bot.assistant.heard import as_told, heard, parsed_by
 from bot.assistant.logs import keep_personal_text_out_of_logs
 from bot.assistant.parse import reading_of
@@ -62,13 +63,14 @@ class DropinChannel(InputChannel):
         return cls(settings().assistant_secret.get_secret_value())
 
     def blueprint(self, on_new_message: Any) -> Blueprint:
-        """Three routes: health, turn, read."""
+        """Four routes: health, turn, read, forget."""
         door = Blueprint(CHANNEL)
 
         @door.listener("after_server_start")
-        async def loaded(app: Any, _loop: Any) -> None:
+        async def loaded(app: Any, loop: Any) -> None:
             if app.ctx.agent:
                 ready_to_serve(app.ctx.agent)
+                forget_silent_hourly(loop, app.ctx.agent.processor)
 
         @door.route("/", methods=["GET"])
         async def health(request: Request) -> HTTPResponse:
@@ -81,6 +83,10 @@ class DropinChannel(InputChannel):
         @door.route("/read", methods=["POST"])
         async def read(request: Request) -> HTTPResponse:
             return await self._guarded(request, self._read)
+
+        @door.route("/forget", methods=["POST"])
+        async def forgotten(request: Request) -> HTTPResponse:
+            return await self._guarded(request, forget)
 
         return door
 

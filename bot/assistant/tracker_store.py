@@ -1,14 +1,15 @@
 """A tracker store that forgets: the desk's database is the record, Rasa's tracker a cache.
 
 Rasa replays a conversation's events several times a turn, so a long conversation grows slow. Rules
-look at this turn and the one before; of older turns only what was said is kept, the rest is folded
-into the slots it set.
+look at one turn only; of those before the last only what was said is kept, the rest is folded into
+the slots it set. What was deleted at the desk is forgotten here too (bot/assistant/forgetting.py).
 """
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
@@ -18,8 +19,9 @@ from rasa.shared.core.events import ActiveLoop, BotUttered, Event, SlotSet, User
 from rasa.shared.core.trackers import DialogueStateTracker
 
 TURNS_KEPT = 8
-TURNS_WHOLE = 2  # of older ones the actions are gone, each of which is a state that rules look at
+TURNS_WHOLE = 1  # of older ones the actions are gone, each of which is a state that rules look at
 CONVERSATIONS_KEPT = 20_000
+SILENT_SECONDS = 24 * 3600.0  # the desk closes a chat that is silent for so long
 
 
 class WindowTrackerStore(TrackerStore):
@@ -31,32 +33,49 @@ class WindowTrackerStore(TrackerStore):
         event_broker: EventBroker | None = None,
         turns: int = TURNS_KEPT,
         conversations: int = CONVERSATIONS_KEPT,
+        clock: Callable[[], float] = time.monotonic,
         **kwargs: Any,
     ) -> None:
         self._turns, self._most = int(turns), int(conversations)
-        self._held: OrderedDict[str, list[Event]] = OrderedDict()
+        self._clock = clock
+        self._held: OrderedDict[str, tuple[float, list[Event]]] = OrderedDict()
+        self._deleted: OrderedDict[str, None] = OrderedDict()
         super().__init__(domain, event_broker, **kwargs)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keeps the window; the conversation longest unheard of makes room."""
         await self.stream_events(tracker)
-        self._held[tracker.sender_id] = self._window(tracker)
+        if tracker.sender_id in self._deleted:  # while this turn of it was under way
+            return
+        self._held[tracker.sender_id] = (self._clock(), self._window(tracker))
         self._held.move_to_end(tracker.sender_id)
         while len(self._held) > self._most:
             self._held.popitem(last=False)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation as far as it is kept, or None."""
-        events = self._held.get(sender_id)
-        if events is None:
+        if sender_id not in self._held:
             return None
+        _heard_at, events = self._held[sender_id]
         tracker = self.init_tracker(sender_id)
         tracker.update_with_events(list(events), self.domain)
         return tracker
 
     async def delete(self, sender_id: str) -> None:
-        """Forgets a conversation that was deleted at the desk."""
+        """Forgets a conversation that was deleted at the desk, for good: its id never comes again.
+
+        No lock is needed: a turn of it that is under way is answered and not kept.
+        """
         self._held.pop(sender_id, None)
+        self._deleted[sender_id] = None
+        while len(self._deleted) > self._most:
+            self._deleted.popitem(last=False)
+
+    def forget_silent(self) -> None:
+        """Forgets what nobody has gone on with for a day, the longest unheard of first."""
+        limit = self._clock() - SILENT_SECONDS
+        while self._held and next(iter(self._held.values()))[0] <= limit:
+            self._held.popitem(last=False)
 
     async def keys(self) -> Iterable[str]:
         """The conversations that are kept."""

@@ -13,6 +13,7 @@ from bot.desk.tables import AuditRow
 
 OWNER_CHANGED = "owner_changed"
 REPLY_DROPPED = "reply_dropped"
+DELETED, SEALED = "conversation_deleted", "conversation_sealed"
 
 
 def record(
@@ -46,3 +47,11 @@ class Audit:
             query = query.where(AuditRow.conversation_id == conversation_id)
         async with self._database.read() as session:
             return await session.scalar(query) or 0
+
+    async def deleted(self, *, since: datetime) -> list[str]:
+        """The conversations that parents have deleted since then, erased or sealed."""
+        # By time alone: SQLite would rather walk all deletions of seven years by their kind.
+        query = select(AuditRow.what, AuditRow.conversation_id).where(AuditRow.at > since)
+        async with self._database.read() as session:
+            acts = (await session.execute(query)).all()
+        return [about for what, about in acts if what in {DELETED, SEALED}]

@@ -1,4 +1,4 @@
-"""The assistant's door: ask for a turn, read a message, see whether anybody is in."""
+"""The assistant's door: ask for a turn, read a message, have it forget, see who is in."""
 
 from __future__ import annotations
 
@@ -50,6 +50,15 @@ class Assistant:
             AssistantConfused: it answered with something else than a reading.
         """
         return _validated(Reading, await self._post("read", {"text": as_words(text)}))
+
+    async def forget(self, conversation_id: str) -> None:
+        """Have the assistant remember nothing of a conversation, not even of a turn under way.
+
+        Raises:
+            AssistantDown: it could not be reached, or is not ready.
+            AssistantConfused: it does not take this for a conversation.
+        """
+        await self._post("forget", {"conversation": conversation_id})
 
     async def alive(self) -> bool:
         """Whether the door opens."""

@@ -1,20 +1,22 @@
-"""What the parents' site looks after beside the desk's own chores: what open widgets must hear."""
+"""What the parents' site looks after beside the desk's own chores: what others must hear of it."""
 
 from __future__ import annotations
 
 from bot.desk import Desk
 from bot.desk.bus import Event
 from bot.desk.keeper import QUICK_SECONDS, Chore
+from bot.public.forgetting import Forgetting
 from bot.public.openings import Openings
 
-LOOK_SECONDS = 1.0  # so that 'at once' is true of a clinic that opens or closes
+LOOK_SECONDS = 1.0  # so that 'at once' is true of a clinic that opens or closes, and of erasing
 
 
-def chores(desk: Desk, openings: Openings) -> tuple[Chore, ...]:
+def chores(desk: Desk, openings: Openings, forgetting: Forgetting) -> tuple[Chore, ...]:
     """To be given to the keeper."""
     return (
         Chore("tell_places", QUICK_SECONDS, Places(desk).tell),
         Chore("tell_opening", LOOK_SECONDS, openings.look),
+        Chore("forget", LOOK_SECONDS, forgetting.tell),
     )
 
 

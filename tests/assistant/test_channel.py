@@ -16,17 +16,28 @@ at_the_door = pytest.mark.asyncio(loop_scope="module")
 SECRET = "a-secret-of-this-test"
 PERSONAL = "Callum from Bletchley"
 FINE = {"conversation": "c1", "text": "hello"}
+GUARDED = ["turn", "read", "forget"]
 
 
 @pytest.fixture(scope="module")
-def agent():
+def memory():
+    """The assistant's own memory, as Rasa makes it before it wraps it."""
+    from bot.assistant.tracker_store import WindowTrackerStore  # noqa: PLC0415
+
+    return WindowTrackerStore(None)
+
+
+@pytest.fixture(scope="module")
+def agent(memory):
     """As much of a loaded assistant as the start of the server looks at."""
+    from rasa.core.tracker_store import FailSafeTrackerStore  # noqa: PLC0415
     from rasa.engine.graph import ExecutionContext, GraphSchema  # noqa: PLC0415
     from rasa.engine.runner.dask import DaskGraphRunner  # noqa: PLC0415
 
     nothing = GraphSchema({})
     runner = DaskGraphRunner(nothing, None, ExecutionContext(nothing))
-    return SimpleNamespace(processor=SimpleNamespace(graph_runner=runner))
+    processor = SimpleNamespace(graph_runner=runner, tracker_store=FailSafeTrackerStore(memory))
+    return SimpleNamespace(processor=processor)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -50,17 +61,26 @@ async def door(agent):
     await server.wait_closed()
 
 
-async def knock(door, route, secret):
+@pytest.fixture
+def loaded(door, agent):
+    """The door while a model is loaded."""
+    app = Sanic.get_app("door")
+    app.ctx.agent = agent
+    yield door
+    app.ctx.agent = None
+
+
+async def knock(door, route, secret, body=FINE):
     headers = {"Authorization": f"Bearer {secret}"} if secret is not None else {}
     async with (
         ClientSession(headers=headers) as session,
-        session.post(f"{door}/{route}", json=FINE) as response,
+        session.post(f"{door}/{route}", json=body) as response,
     ):
         return response.status, await response.text()
 
 
 @at_the_door
-@pytest.mark.parametrize("route", ["turn", "read"])
+@pytest.mark.parametrize("route", GUARDED)
 @pytest.mark.parametrize("secret", [None, "", "wrong", SECRET[:-1], f"{SECRET}x", "ünïcode"])
 async def test_nobody_enters_without_the_secret(door, route, secret):
     status, body = await knock(door, route, secret)
@@ -77,12 +97,41 @@ async def test_once_it_serves_the_graph_is_run_in_order(door, agent):
 
 
 @at_the_door
-@pytest.mark.parametrize("route", ["turn", "read"])
+@pytest.mark.parametrize("route", GUARDED)
 async def test_without_a_model_it_says_so_instead_of_nothing(door, route):
     status, body = await knock(door, route, SECRET)
 
     assert status == 503
     assert "cannot answer" in body
+
+
+@at_the_door
+async def test_every_way_in_but_health_is_among_the_guarded(door):
+    paths = {route.path for route in Sanic.get_app("door").router.routes}
+
+    assert paths == {"webhooks/dropin", *(f"webhooks/dropin/{route}" for route in GUARDED)}
+
+
+@at_the_door
+async def test_what_is_to_be_forgotten_is_forgotten_and_a_turn_of_it_under_way_too(loaded, memory):
+    other, under_way = memory.init_tracker("c2"), memory.init_tracker("c1")
+    for tracker in (other, under_way):
+        await memory.save(tracker)
+
+    status, body = await knock(loaded, "forget", SECRET, {"conversation": "c1"})
+    await memory.save(under_way)
+
+    assert (status, body) == (200, '{"status":"forgotten"}')
+    assert await memory.keys() == ["c2"]
+
+
+@at_the_door
+@pytest.mark.parametrize("body", [{}, {"conversation": PERSONAL}, FINE])
+async def test_only_one_conversation_can_be_named_to_be_forgotten(loaded, body):
+    status, answer = await knock(loaded, "forget", SECRET, body)
+
+    assert status == 400
+    assert PERSONAL not in answer
 
 
 @at_the_door

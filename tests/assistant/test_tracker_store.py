@@ -5,7 +5,12 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.assistant.tracker_store import TURNS_KEPT, TURNS_WHOLE, WindowTrackerStore
+from bot.assistant.tracker_store import (
+    SILENT_SECONDS,
+    TURNS_KEPT,
+    TURNS_WHOLE,
+    WindowTrackerStore,
+)
 from bot.settings import ROOT
 
 ASKING = {"name": "triage", "step": 1, "given": {"danger_now": "no"}}
@@ -16,9 +21,23 @@ def domain():
     return Domain.from_file(str(ROOT / "domain.yml"))
 
 
+class Seconds:
+    """Counts only when a test says so."""
+
+    now = 0.0
+
+    def __call__(self):
+        return self.now
+
+
 @pytest.fixture
-def store(domain):
-    return WindowTrackerStore(domain, conversations=3)
+def seconds():
+    return Seconds()
+
+
+@pytest.fixture
+def store(domain, seconds):
+    return WindowTrackerStore(domain, conversations=3, clock=seconds)
 
 
 async def say(store, conversation, number, *more):
@@ -102,6 +121,37 @@ async def test_a_deleted_conversation_is_gone(store):
     await store.delete("never heard of")
 
     assert await store.retrieve("one") is None
+
+
+async def test_a_turn_under_way_does_not_bring_a_deleted_conversation_back(store):
+    await say(store, "one", 1)
+    under_way = await store.get_or_create_tracker("one")
+    await store.delete("one")
+    await store.save(under_way)
+    await say(store, "one", 2)
+
+    assert await store.retrieve("one") is None
+    assert await store.keys() == []
+
+
+async def test_of_deleted_conversations_no_more_names_are_kept_than_of_others(store):
+    for name in ("one", "two", "three", "four"):
+        await store.delete(name)
+    await say(store, "one", 1)
+    await say(store, "four", 1)
+
+    assert await store.keys() == ["one"]
+
+
+async def test_what_was_silent_for_a_day_is_forgotten_and_nothing_else(store, seconds):
+    await say(store, "silent", 1)
+    await say(store, "one", 1)
+    seconds.now += SILENT_SECONDS / 2
+    await say(store, "one", 2)
+    seconds.now += SILENT_SECONDS / 2
+    store.forget_silent()
+
+    assert await store.keys() == ["one"]
 
 
 async def test_two_conversations_do_not_share_what_is_known(store):

@@ -13,7 +13,7 @@ def fresh():
     return uuid.uuid4().hex
 
 
-@pytest.mark.parametrize("route", ["turn", "read"])
+@pytest.mark.parametrize("route", ["turn", "read", "forget"])
 @pytest.mark.parametrize("secret", [None, "wrong"])
 async def test_nobody_enters_without_the_secret(rasa, route, secret):
     status, body, _ = await rasa.post(route, {"conversation": fresh(), "text": "hello"}, secret)
@@ -69,6 +69,16 @@ async def test_one_conversation_knows_nothing_of_another(rasa):
     await rasa.turn(fresh(), "my niece wont put that phone down")
     turn = await rasa.turn(fresh(), "(button)", "dialogue/triage")
 
+    assert "your child" in turn.messages[-1].text
+
+
+async def test_a_conversation_that_was_deleted_is_forgotten(rasa):
+    conversation = fresh()
+    await rasa.turn(conversation, "my niece wont put that phone down")
+    status, _answer, _raw = await rasa.post("forget", {"conversation": conversation})
+    turn = await rasa.turn(conversation, "(button)", "dialogue/triage")
+
+    assert status == 200
     assert "your child" in turn.messages[-1].text
 
 

@@ -1,5 +1,7 @@
 """Back to the assistant, on to a colleague, or to the end: always with a plain marker."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.desk.clinic import words
@@ -96,4 +98,5 @@ async def test_what_an_officer_has_seen_is_sealed_and_not_erased(desk, officer, 
     assert not await desk.conversations.delete(started.id)
 
     assert await desk.conversations.by_token(token) is None
+    assert await desk.audit.deleted(since=started.created_at - timedelta(seconds=1)) == [started.id]
     assert (await desk.conversations.get(started.id)).owner == "closed"

@@ -24,6 +24,7 @@ class ScriptedAssistant:
     def __init__(self) -> None:
         self.asked: list[dict] = []
         self.read: list[str] = []
+        self.forgot: asyncio.Queue[str] = asyncio.Queue()
         self.secrets: list[str | None] = []
         self.script: deque = deque()
         self.reading = READING
@@ -43,6 +44,7 @@ class ScriptedAssistant:
         app = web.Application()
         app.router.add_post("/webhooks/dropin/turn", self._turn)
         app.router.add_post("/webhooks/dropin/read", self._read)
+        app.router.add_post("/webhooks/dropin/forget", self._forget)
         app.router.add_get("/webhooks/dropin/", self._alive)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
@@ -60,6 +62,10 @@ class ScriptedAssistant:
     async def _read(self, request):
         self.read.append((await request.json())["text"])
         return web.json_response(self.reading)
+
+    async def _forget(self, request):
+        self.forgot.put_nowait((await request.json())["conversation"])
+        return web.json_response({"status": "forgotten"})
 
     async def _turn(self, request):
         question = await request.json()
