@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from uuid import uuid4
+from typing import cast
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from bot.desk import audit, ownership, reading, rows
+from bot.contract import UrgencyLevel
+from bot.desk import audit, beginning, ownership, reading, rows
 from bot.desk.bus import STAFF, Bus, Event
 from bot.desk.clinic import risk
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.tables import ConversationRow, RecordRow
-from bot.desk.values import Conversation, UrgencyLevel
+from bot.desk.tokens import token_hash
+from bot.desk.values import Conversation
 
 TOKEN_BYTES = 32
-REOPENS_WITHIN = timedelta(minutes=10)
-
-
-def token_hash(token: str) -> str:
-    """What is stored of a resume token: a thief of the database cannot resume with it."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 class Conversations:
@@ -43,7 +36,7 @@ class Conversations:
 
         `opening` is a secret only this parent knows (the random id of the first message). When
         it comes again soon, because the first answer was lost on its way, the same conversation
-        is given a new token instead of a second conversation being begun.
+        is given a new token instead of a second conversation being begun (`beginning.py`).
         """
         try:
             return await self._start(source, topic, opening)
@@ -55,29 +48,29 @@ class Conversations:
     ) -> tuple[Conversation, str]:
         token, now = secrets.token_urlsafe(TOKEN_BYTES), self._clock()
         async with self._database.begin() as session:
-            row = await _opened_before(session, opening)
-            if row is not None and row.created_at < now - REOPENS_WITHIN:
-                row, opening = None, None
-            if row is None:
-                row = _new_row(source, topic, opening, now)
-                session.add(row)
+            row = await beginning.begun(session, opening, source=source, topic=topic, now=now)
             row.token_hash = token_hash(token)
         return rows.conversation(row), token
 
     async def by_token(self, token: str) -> Conversation | None:
-        """The conversation that `token` resumes, if there is one."""
-        return await self._find(ConversationRow.token_hash, token_hash(token))
+        """The conversation that `token` resumes; whoever has it needs no opening any more."""
+        found = await self._find(ConversationRow.token_hash, token_hash(token))
+        if found and found.opening_hash:
+            async with self._database.begin() as session:
+                await session.execute(beginning.over(token))
+        return rows.conversation(found) if found else None
 
     async def get(self, conversation_id: str) -> Conversation | None:
         """The conversation with that id, if there is one."""
-        return await self._find(ConversationRow.id, conversation_id)
+        found = await self._find(ConversationRow.id, conversation_id)
+        return rows.conversation(found) if found else None
 
     async def _find(
         self, column: InstrumentedAttribute[str] | InstrumentedAttribute[str | None], value: str
-    ) -> Conversation | None:
+    ) -> ConversationRow | None:
+        query = select(ConversationRow).where(column == value)
         async with self._database.read() as session:
-            row = await session.scalar(select(ConversationRow).where(column == value))
-            return rows.conversation(row) if row else None
+            return cast("ConversationRow | None", await session.scalar(query))
 
     async def end(self, conversation_id: str, *, by: str) -> Conversation:
         """Close it for good. Ending it twice changes nothing.
@@ -114,9 +107,10 @@ class Conversations:
                 await session.delete(row)
             else:
                 row.token_hash = row.opening_hash = None
-            what = "conversation_deleted" if erased else "conversation_sealed"
+            what = audit.DELETED if erased else audit.SEALED
             audit.record(session, what, at=now, actor=by, conversation_id=conversation_id)
-        await self._bus.publish(conversation_id, Event("closed", {"reason": "deleted"}))
+        told = Event("closed", {"reason": "deleted", "kept": not erased})
+        await self._bus.publish(conversation_id, told)
         await self._bus.publish(STAFF, Event("queue", {"conversation": conversation_id}))
         return erased
 
@@ -134,36 +128,9 @@ class Conversations:
             rose = reading.remember(row, topic=topic, urgency=urgency, because=because)
             alarmed = rose and await risk.rose(session, row, self._clock())
         if alarmed:
-            told = Event("urgency", {"conversation": conversation_id, "urgency": urgency})
-            await self._bus.publish(conversation_id, told)
-            await self._bus.publish(STAFF, told)
+            await risk.tell(self._bus, row)
         return rose
 
 
 def _seen_by_officer(conversation_id: str) -> Select[tuple[int]]:
     return select(func.count()).where(RecordRow.conversation_id == conversation_id)
-
-
-async def _opened_before(session: AsyncSession, opening: str | None) -> ConversationRow | None:
-    if opening is None:
-        return None
-    query = select(ConversationRow).where(ConversationRow.opening_hash == token_hash(opening))
-    row: ConversationRow | None = await session.scalar(query.with_for_update())
-    return row
-
-
-def _new_row(source: str, topic: str | None, opening: str | None, now: datetime) -> ConversationRow:
-    return ConversationRow(
-        id=uuid4().hex,
-        opening_hash=token_hash(opening) if opening else None,
-        source=source,
-        topic=topic,
-        owner="assistant",
-        phase="assistant",
-        epoch=1,
-        last_seq=0,
-        urgency="none",
-        because=[],
-        created_at=now,
-        last_at=now,
-    )

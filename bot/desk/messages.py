@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from sqlalchemy import func, select
 
-from bot.desk import ownership, rows
+from bot.desk import beginning, devices, ownership, rows
 from bot.desk.bus import Bus
 from bot.desk.clock import Clock
 from bot.desk.database import Database
@@ -32,23 +32,28 @@ class Messages:
         text: str,
         payload: str | None = None,
         take: bool = False,
+        proof: str | None = None,
     ) -> Receipt:
         """Store a parent's message once, however often it is sent under one `client_id`.
 
         With `take`, the turn is taken for the caller in the same transaction, if it is the
         assistant's and no earlier one is owed: one write less before it can be asked.
+        `proof` is how the parent's device came in (`devices.py`).
 
         Raises:
             NoSuchConversation: it is not there.
+            Moved: another device has it.
             ConversationClosed: nobody would read the message.
         """
         async with self._database.begin() as session:
             row = await ownership.hold(session, conversation_id)
+            devices.check(row, proof)
             old = await repeated(session, conversation_id, "parent", client_id)
             if old is not None:
                 return _receipt(row, old, again=True)
             if row.owner == "closed":
                 raise ConversationClosed(conversation_id)
+            beginning.said(row, client_id)
             new = append(session, row, self._parents(client_id, text, payload))
             turn = await owe(session, row, new, take=take)
         await publish(self._bus, [new])

@@ -13,12 +13,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import audit, ownership, rows
+from bot.desk import audit, devices, ownership, rows
 from bot.desk.bus import Bus, Event
 from bot.desk.clock import Clock
-from bot.desk.conversations import TOKEN_BYTES, token_hash
+from bot.desk.conversations import TOKEN_BYTES
 from bot.desk.database import Database
 from bot.desk.tables import ConversationRow, ResumeCodeRow
+from bot.desk.tokens import token_hash
 from bot.desk.values import Conversation
 
 LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # none that is easily taken for another
@@ -32,15 +33,18 @@ class ResumeCodes:
     def __init__(self, database: Database, bus: Bus, clock: Clock) -> None:
         self._database, self._bus, self._clock = database, bus, clock
 
-    async def make(self, conversation_id: str) -> tuple[str, datetime]:
+    async def make(self, conversation_id: str, *, proof: str | None = None) -> tuple[str, datetime]:
         """A new code and until when it is good; one that was made before is worth nothing now.
+
+        `proof` is how the device that asks came in (`devices.py`).
 
         Raises:
             NoSuchConversation: it is not there.
+            Moved: another device has it.
         """
         code, until = _new_code(), self._clock() + GOOD_FOR
         async with self._database.begin() as session:
-            await ownership.hold(session, conversation_id)
+            devices.check(await ownership.hold(session, conversation_id), proof)
             await session.merge(
                 ResumeCodeRow(
                     conversation_id=conversation_id,
@@ -63,9 +67,9 @@ class ResumeCodes:
             row = await self._opened(session, code, token_hash(opening))
             if row is None:
                 return None
-            row.token_hash = token_hash(token)
+            row.token_hash, row.opening_hash = token_hash(token), None
             self._note(session, "conversation_moved", row.id)
-        await self._bus.publish(row.id, Event("closed", {"reason": "moved"}))
+        await self._bus.publish(row.id, Event("moved"))  # who watches asks whether it is theirs
         return rows.conversation(row), token
 
     async def _opened(

@@ -11,6 +11,8 @@ from aiohttp import WSCloseCode, web
 
 from bot.desk import Desk
 from bot.desk.bus import Event
+from bot.desk.devices import Access
+from bot.desk.errors import NoSuchConversation
 from bot.faults import DATABASE_TROUBLE, report
 from bot.public.errands import Send
 from bot.public.frames import frame
@@ -18,17 +20,27 @@ from bot.public.frames import frame
 LOOK_AGAIN_SECONDS = 20.0  # even when no event came: one may have been lost on its way
 TRY_AGAIN_SECONDS = 1.0
 PASSED_ON = frozenset({"owner", "place", "closed"})
+MOVED = frame("closed", reason="moved")  # the last that a device is told which no longer has it
 
 
 class Feed:
-    """Sends one visit the messages of its conversation and what else happens in it."""
+    """Sends one visit the messages of its conversation and what else happens in it.
 
-    def __init__(self, desk: Desk, conversation_id: str, seen: int, send: Send) -> None:
-        self._desk, self._conversation_id, self._send = desk, conversation_id, send
+    An event may be lost, so each time the desk is asked whether the device still has it.
+    """
+
+    def __init__(self, desk: Desk, access: Access, seen: int, send: Send) -> None:
+        self._desk, self._access, self._send = desk, access, send
+        self._conversation_id = access.conversation_id
         self.seen = seen
 
     async def run(self) -> None:
-        """Send what was missed, then what comes, until cancelled."""
+        """Send what was missed, then what comes, until cancelled.
+
+        Raises:
+            Moved: another device has the conversation.
+            NoSuchConversation: it was deleted.
+        """
         async with self._desk.bus.watch(self._conversation_id) as events:
             event = Event("resync")
             while True:
@@ -41,22 +53,37 @@ class Feed:
                     event = Event("resync")
 
     async def catch_up(self) -> int:
-        """Send every message above the last one seen; how many there were."""
+        """Send every message above the last one seen; how many there were.
+
+        Raises:
+            Moved: another device has the conversation.
+            NoSuchConversation: it was deleted.
+        """
         missed = await self._desk.messages.since(self._conversation_id, self.seen)
+        await self._desk.devices.check(self._access)  # after reading: what is newer is not in it
         for message in missed:
             await self._message(message.seq, message.as_data())
         return len(missed)
 
     async def _handle(self, event: Event) -> None:
-        if event.kind == "message" and event.data["seq"] == self.seen + 1:
-            await self._message(event.data["seq"], event.data)
-        elif event.kind in ("message", "resync"):
+        if event.kind in ("message", "resync") and event.data.get("seq") != self.seen + 1:
             await self.catch_up()
+            return
+        await self._check(event)
+        if event.kind == "message":
+            await self._message(event.data["seq"], event.data)
         elif event.kind == "typing":
             if event.data.get("author") != "parent":
                 await self._send(frame("typing", **event.data))
         elif event.kind in PASSED_ON:
             await self._send(frame(event.kind, **event.data))
+
+    async def _check(self, event: Event) -> None:
+        try:
+            await self._desk.devices.check(self._access)
+        except NoSuchConversation:
+            if event.kind != "closed":  # that it was deleted is told to everybody who was there
+                raise
 
     async def _message(self, seq: int, data: dict[str, Any]) -> None:
         if seq > self.seen:

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.desk import Desk
 from bot.desk.bus import Event
+from bot.desk.devices import Access
 from bot.desk.errors import NoSuchConversation
 from bot.desk.receipts import Receipts
 from bot.public.clinic import Clinic
@@ -25,8 +26,14 @@ class Errands:
         self._desk, self._clinic, self._send, self._refuse = desk, clinic, send, refuse
         self._receipts = Receipts(desk.database, desk.bus)
 
-    async def run(self, plain: Plain, conversation_id: str) -> bool:
-        """Do it; false when the conversation is not this visit's any more."""
+    async def run(self, plain: Plain, access: Access) -> bool:
+        """Do it; false when the conversation is not this visit's any more.
+
+        Raises:
+            Moved: another device has it, and asks for itself.
+        """
+        conversation_id = access.conversation_id
+        await self._check(access)
         if plain.type == "typing":
             event = Event("typing", {"author": "parent"})
             await self._desk.bus.publish(conversation_id, event)
@@ -35,16 +42,25 @@ class Errands:
         elif plain.type == "end":
             await self._end(conversation_id)
         elif plain.type == "make_code":
-            await self._make_code(conversation_id)
+            await self._make_code(access)
         else:
             await self._queue(plain, conversation_id)
         return plain.type != "delete"
 
-    async def received(self, how_far: Received, conversation_id: str) -> None:
-        """Let the officer see how far their words have come."""
+    async def received(self, how_far: Received, access: Access) -> None:
+        """Let the officer see how far their words have come.
+
+        Raises:
+            Moved: another device has the conversation.
+        """
+        await self._check(access)
         seen = how_far.seq if how_far.seen else 0
         with suppress(NoSuchConversation):  # deleted from another tab
-            await self._receipts.mark(conversation_id, delivered=how_far.seq, seen=seen)
+            await self._receipts.mark(access.conversation_id, delivered=how_far.seq, seen=seen)
+
+    async def _check(self, access: Access) -> None:
+        with suppress(NoSuchConversation):  # deleted from another tab: each errand has its answer
+            await self._desk.devices.check(access)
 
     async def _queue(self, plain: Plain, conversation_id: str) -> None:
         with suppress(NoSuchConversation):  # deleted from another tab, which told this one
@@ -59,9 +75,11 @@ class Errands:
         except NoSuchConversation:
             await self._refuse("closed")
 
-    async def _make_code(self, conversation_id: str) -> None:
+    async def _make_code(self, access: Access) -> None:
         with suppress(NoSuchConversation):  # deleted from another tab, which told this one
-            code, until = await self._desk.resume_codes.make(conversation_id)
+            code, until = await self._desk.resume_codes.make(
+                access.conversation_id, proof=access.proof
+            )
             await self._send(frame("code", code=code, until=until.isoformat()))
 
     async def _delete(self, conversation_id: str) -> None:

@@ -13,8 +13,11 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.desk.devices import Access
+from bot.desk.errors import Moved, NoSuchConversation
 from bot.public import keys
-from bot.public.connections import Feed
+from bot.public.body import whole
+from bot.public.connections import MOVED, Feed
 from bot.public.frames import LARGEST, VERSION, BadFrame, Hello, frame, parse
 from bot.public.visit import Visit
 from bot.public.words import ERRORS
@@ -35,8 +38,8 @@ async def poll(request: web.Request) -> web.Response:
 
 
 async def _frames(request: web.Request) -> list[Any]:
-    body = await request.content.read(LARGEST + 1)
-    if len(body) > LARGEST:
+    body = await whole(request.content, LARGEST)
+    if body is None:
         raise BadFrame("frame_too_large")
     try:
         value = json.loads(body)
@@ -59,15 +62,18 @@ class Exchange:
         self._desk, self._openings = app[keys.DESK], app[keys.OPENINGS]
         self._out: list[dict[str, Any]] = []
         self._news = asyncio.Event()
-        self._visit = Visit(self._desk, app[keys.ASKER], app[keys.CLINIC], self._send)
+        parts = app[keys.ASKER], app[keys.CLINIC], app[keys.PACES]
+        self._visit = Visit(self._desk, *parts, self._send)
 
     async def run(self, frames: list[Any]) -> list[dict[str, Any]]:
         """Do the frames, then wait for news if that is all that was asked for."""
-        only_hello = len(frames) == 1
-        for value in frames:
-            await self._take(value)
-        if self._visit.conversation_id is not None:
-            await self._listen(self._visit.conversation_id, patiently=only_hello)
+        try:
+            for value in frames:
+                await self._take(value)
+            with suppress(NoSuchConversation):  # deleted: then there is nothing more to tell
+                await self._listen(self._visit.access, patiently=len(frames) == 1)
+        except Moved:
+            self._out.append(MOVED)
         return self._out
 
     async def _take(self, value: Any) -> None:
@@ -80,12 +86,15 @@ class Exchange:
             self._news.set()
             await self._visit.refuse(bad.code)
 
-    async def _listen(self, conversation_id: str, *, patiently: bool) -> None:
-        feed = Feed(self._desk, conversation_id, self._visit.seen, self._tell)
+    async def _listen(self, access: Access | None, *, patiently: bool) -> None:
+        if access is None:
+            return
+        feed = Feed(self._desk, access, self._visit.seen, self._tell)
         if not patiently:
             await feed.catch_up()
             return
         watching = asyncio.create_task(feed.run())
+        watching.add_done_callback(lambda _watching: self._news.set())
         with suppress(TimeoutError), self._openings.telling(self._tell):
             async with asyncio.timeout(HOLD_SECONDS):
                 await self._news.wait()

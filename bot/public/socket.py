@@ -6,10 +6,13 @@ import asyncio
 from contextlib import suppress
 from typing import Any
 
-from aiohttp import WSMessage, WSMsgType, web
+from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
 
+from bot.desk.devices import Access
+from bot.desk.errors import Moved, NoSuchConversation
+from bot.faults import report
 from bot.public import keys
-from bot.public.connections import Feed
+from bot.public.connections import MOVED, Feed
 from bot.public.frames import LARGEST, BadFrame, ClientFrame, frame, parse_text
 from bot.public.visit import Gone, Visit
 
@@ -32,11 +35,13 @@ class Talk:
     def __init__(self, app: web.Application, response: web.WebSocketResponse) -> None:
         self._response = response
         self._desk = app[keys.DESK]
-        self._visit = Visit(self._desk, app[keys.ASKER], app[keys.CLINIC], self._send)
+        parts = app[keys.ASKER], app[keys.CLINIC], app[keys.PACES]
+        self._visit = Visit(self._desk, *parts, self._send)
         self._openings = app[keys.OPENINGS]
         self._sending = asyncio.Lock()
         self._feed: asyncio.Task[None] | None = None
-        self._feeds: str | None = None
+        self._feeds: Access | None = None
+        self._moved = False
 
     async def run(self) -> None:
         """Until the socket closes."""
@@ -55,22 +60,40 @@ class Talk:
             await self._visit.take(_parsed(message))
         except BadFrame as bad:
             await self._visit.refuse(bad.code)
+        except Moved:
+            await self._throw_out()
 
     def _watch(self) -> None:
         """Feed the conversation that the visit is in now, if it is not being fed already."""
-        conversation_id = self._visit.conversation_id
-        if conversation_id == self._feeds:
+        access = self._visit.access
+        if access == self._feeds:
             return
         if self._feed is not None:
             self._feed.cancel()
-        self._feeds, self._feed = conversation_id, None
-        if conversation_id is not None:
-            feed = Feed(self._desk, conversation_id, self._visit.seen, self._send)
-            self._feed = asyncio.create_task(self._run(feed))
+        self._feeds, self._feed = access, None
+        if access is not None:
+            feed = Feed(self._desk, access, self._visit.seen, self._send)
+            self._feed = asyncio.create_task(self._run(feed, access.conversation_id))
 
-    async def _run(self, feed: Feed) -> None:
-        with suppress(Gone):
-            await feed.run()
+    async def _run(self, feed: Feed, about: str) -> None:
+        """A line that cannot be fed any more is closed: the widget comes back by itself."""
+        with suppress(Gone, NoSuchConversation):  # deleted: then there is nothing more to tell
+            try:
+                await feed.run()
+            except Moved:
+                await self._throw_out()
+            except (Gone, NoSuchConversation):
+                raise
+            except Exception as error:  # noqa: BLE001 - an open line that tells nothing looks well
+                report("feed.failed", error, conversation=about)
+                await self._response.close(code=WSCloseCode.TRY_AGAIN_LATER)
+
+    async def _throw_out(self) -> None:
+        """Tell it, once, that another device has the conversation now."""
+        if not self._moved:
+            self._moved = True
+            await self._send(MOVED)
+        await self._response.close()
 
     async def _send(self, content: dict[str, Any]) -> None:
         async with self._sending:

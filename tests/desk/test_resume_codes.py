@@ -1,7 +1,10 @@
 """A parent's code opens the conversation elsewhere once, for a day, and then only there."""
 
+import pytest
 from sqlalchemy import select
 
+from bot.desk.devices import Access
+from bot.desk.errors import Moved, NoSuchConversation
 from bot.desk.resume_codes import GOOD_FOR
 from bot.desk.tables import ResumeCodeRow
 
@@ -20,7 +23,7 @@ async def test_a_code_moves_the_conversation_and_the_old_token_is_worth_nothing(
     assert until == desk.clock() + GOOD_FOR
     assert await desk.conversations.by_token(token) is None
     assert (await desk.conversations.by_token(new_token)).id == started.id
-    assert (told.kind, told.data) == ("closed", {"reason": "moved"})
+    assert (told.kind, told.data) == ("moved", {})
 
 
 async def test_a_code_may_be_written_any_way(desk, conversation):
@@ -74,3 +77,34 @@ async def test_the_code_itself_is_not_stored_and_is_long_enough(desk, conversati
         stored = await session.scalar(select(ResumeCodeRow.code_hash))
     assert len(code.replace("-", "")) == 12
     assert code.replace("-", "") not in stored
+
+
+async def test_the_device_before_may_say_nothing_and_make_no_code(desk):
+    started, token = await desk.conversations.start()
+    before = Access.by(token, started.id)
+    code, _ = await desk.resume_codes.make(started.id, proof=before.proof)
+    _, token = await desk.resume_codes.redeem(code, MINE)
+
+    with pytest.raises(Moved):
+        await desk.devices.check(before)
+    with pytest.raises(Moved):
+        await desk.resume_codes.make(started.id, proof=before.proof)
+    with pytest.raises(Moved):
+        await desk.messages.receive(started.id, client_id="c", text="x", proof=before.proof)
+
+    now = Access.by(token, started.id)
+    await desk.devices.check(now)
+    assert (await desk.messages.receive(started.id, client_id="c", text="x", proof=now.proof)).seq
+    assert now.proof not in repr(now)
+
+
+async def test_no_device_reads_what_was_deleted_or_sealed(desk, officer):
+    for seen in (False, True):
+        started, token = await desk.conversations.start()
+        if seen:
+            await desk.queue.join(started.id)
+            await desk.claims.next(officer)
+        await desk.conversations.delete(started.id)
+
+        with pytest.raises(NoSuchConversation):
+            await desk.devices.check(Access.by(token, started.id))

@@ -47,6 +47,20 @@ async def test_a_code_does_not_open_over_another_conversation(site, widget, brow
     await busy.leave()
 
 
+async def test_a_code_shows_once_more_what_has_ended(site, widget, browser):
+    code = await code_of(widget)
+    await widget.send("end")
+    await widget.next("closed")
+    other = Widget(browser, site.make_url("/"))
+    await other.greet()
+    await other.send("use_code", code=code, opening=OPENING)
+
+    assert (await other.next("welcome"))["owner"] == "closed"
+    assert [m["text"] for m in await other.messages(2)] == ["hello", "you said: hello"]
+    assert (await other.back()).frames[0]["conversation"] is None
+    await other.leave()
+
+
 async def test_plain_requests_do_it_too(site, widget):
     code = await code_of(widget)
     use = {"v": 1, "type": "use_code", "code": code, "opening": OPENING}

@@ -174,6 +174,33 @@ async def test_an_ended_conversation_says_so_and_refuses_more(widget):
     assert (await widget.next("error", client_id=client_id))["code"] == "closed"
 
 
+async def test_what_has_ended_does_not_come_back_by_itself(widget):
+    await widget.said("one")
+    await widget.next("message", author="assistant")
+    await widget.send("end")
+    await widget.next("closed")
+
+    reloaded = await widget.back()
+    still_open = await widget.back(last_seq=1)
+
+    assert reloaded.frames[0]["conversation"] is None
+    assert (await still_open.next("message"))["seq"] == 2
+    await reloaded.leave()
+    await still_open.leave()
+
+
+async def test_every_tab_hears_whether_what_was_deleted_is_kept(widget):
+    await widget.said("one")
+    other = await widget.back(last_seq=1)
+    await other.next("message", author="assistant")
+
+    await widget.send("delete")
+
+    closed = await other.next("closed")
+    assert (closed["reason"], closed["kept"]) == ("deleted", False)
+    await other.leave()
+
+
 async def test_delete_erases_and_the_next_message_begins_anew(site, widget):
     await widget.said("one")
     first = widget.frames[1]["conversation"]
