@@ -7,8 +7,10 @@ from itertools import count
 from bot.desk import Desk
 from bot.desk.bus import Event
 from bot.desk.clinic.hours import Opening
+from bot.desk.staffroom import Staffroom
 from bot.desk.tables import PlaceRow
 from tests.browser.chat import Chat
+from tests.console.officers import hire
 
 NAME = "PC Sam Hill 1234"
 numbers = count(1)
@@ -40,13 +42,10 @@ class Officer:
 
     @classmethod
     async def for_chat(cls, desk: Desk, chat: Chat) -> "Officer":
-        added = await desk.accounts.add(
-            login=f"sam{next(numbers)}",
-            name=NAME,
-            role="supervisor",
-            password="correct horse battery staple",
-        )
-        return cls(desk, await conversation_of(desk, chat), added.officer.id)
+        room, login = Staffroom(desk, key="", words=()), f"sam{next(numbers)}"
+        who = {"number": "1234", "login": login}
+        hired = await hire(room, desk, desk.clock, NAME, "supervisor", **who)
+        return cls(desk, await conversation_of(desk, chat), hired.id)
 
     async def queue(self) -> None:
         """The parent begins to wait."""

@@ -131,3 +131,8 @@ async def test_the_plain_pages_have_the_exit_too(page, site, neutral, path):
 async def test_the_help_says_that_history_is_not_erased(page, site):
     await page.goto(f"{site}/exit-help")
     await expect(page.get_by_text("It does not erase your browser's history.")).to_be_visible()
+
+
+async def test_the_help_says_that_a_closed_tab_can_be_opened_again(page, site):
+    await page.goto(f"{site}/exit-help")
+    await expect(page.get_by_text("Many browsers can open a closed tab again")).to_be_visible()

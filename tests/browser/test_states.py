@@ -5,6 +5,9 @@ from playwright.async_api import expect
 from bot.desk.cases.retention import KEPT
 from tests.browser.chat import open_alone
 from tests.browser.officer import NAME, Officer, conversation_of
+from tests.browser.states import MENU
+
+DELETED = "The conversation is deleted"
 
 
 async def test_waiting_shows_the_place_an_honest_range_and_a_way_out(alone, desk):
@@ -56,6 +59,12 @@ async def test_typing_shows_only_while_an_officer_types(alone, desk):
     await expect(alone.state).to_be_hidden()
 
 
+async def expect_nothing_after_a_reload(alone):
+    await alone.page.reload()
+    await expect(alone.root.get_by_text("Tell us what is worrying you")).to_be_visible()
+    await expect(alone.transcript.locator("li")).to_have_count(0)
+
+
 async def test_the_end_says_what_happens_with_what_was_said(alone, desk):
     await alone.ask("hello")
     officer = await Officer.for_chat(desk, alone)
@@ -76,27 +85,104 @@ async def test_the_end_says_what_happens_with_what_was_said(alone, desk):
 
 async def test_the_parent_can_end_the_chat(alone):
     await alone.ask("hello")
-    await alone.root.get_by_text("End, delete or move this chat").click()
+    await alone.root.get_by_text(MENU).click()
     await alone.button("End this chat").click()
     await expect(alone.root.get_by_role("heading", name="This chat has ended")).to_be_focused()
+    await expect(alone.transcript.locator("li")).to_have_count(0)
+    assert await alone.page.evaluate("sessionStorage.length") == 0
+    await expect_nothing_after_a_reload(alone)
+
+
+async def test_what_the_parent_ended_can_still_be_deleted(alone, desk):
+    await alone.ask("hello")
+    conversation = await conversation_of(desk, alone)
+    await alone.root.get_by_text(MENU).click()
+    await alone.button("End this chat").click()
+    await expect(alone.root.get_by_role("heading", name="This chat has ended")).to_be_visible()
+    await alone.root.get_by_text(MENU).click()
+    await alone.button("Delete this conversation").click()
+    await alone.button("Yes, delete it").click()
+    await expect(alone.root.get_by_role("heading", name=DELETED)).to_be_focused()
+    assert await desk.conversations.get(conversation) is None
+
+
+async def test_an_end_leaves_nothing_on_the_device_although_the_line_is_down(alone):
+    await alone.ask("hello")
+    await alone.page.context.set_offline(True)
+    await alone.root.get_by_text(MENU).click()
+    await alone.button("End this chat").click()
+    assert await alone.page.evaluate("sessionStorage.length") == 0
+    await alone.page.context.set_offline(False)
+    await expect(alone.root.get_by_role("heading", name="This chat has ended")).to_be_visible()
+
+
+async def ended_by_officer(alone, desk):
+    """The officer says goodbye and ends it."""
+    await alone.ask("hello")
+    officer = await Officer.for_chat(desk, alone)
+    await officer.take()
+    await officer.say("Ring 101 tomorrow.")
+    await expect(alone.said("Ring 101 tomorrow.", "officer")).to_be_visible()
+    await officer.close()
+    await expect(alone.root.get_by_role("heading", name="This chat has ended")).to_be_visible()
+
+
+async def test_an_officers_last_words_stay_until_the_page_is_left(alone, desk):
+    await ended_by_officer(alone, desk)
+    await expect(alone.said("Ring 101 tomorrow.", "officer")).to_be_visible()
+    assert await alone.page.evaluate("sessionStorage.length") == 0
+    await expect_nothing_after_a_reload(alone)
+
+
+async def test_going_back_does_not_show_what_has_ended(alone, desk, site):
+    await ended_by_officer(alone, desk)
+    await alone.page.goto(f"{site}/numbers")
+    await alone.page.go_back()
+    await expect(alone.root.get_by_text("Tell us what is worrying you")).to_be_visible()
+    await expect(alone.transcript.locator("li")).to_have_count(0)
+
+
+async def test_what_ended_while_the_page_was_gone_does_not_come_back(alone, desk, site):
+    await alone.ask("hello")
+    conversation = await conversation_of(desk, alone)
+    await alone.page.goto(f"{site}/numbers")
+    await desk.conversations.end(conversation, by="system")
+    await alone.page.goto(f"{site}/widget")
+    await expect(alone.state).to_contain_text("Your earlier chat has ended")
+    await expect(alone.transcript.locator("li")).to_have_count(0)
+    assert await alone.page.evaluate("sessionStorage.length") == 0
 
 
 async def test_deleting_deletes_on_the_server_and_says_so(alone, desk):
     await alone.ask("hello")
     conversation = await conversation_of(desk, alone)
-    await alone.root.get_by_text("End, delete or move this chat").click()
+    await alone.root.get_by_text(MENU).click()
     await alone.button("Delete this conversation").click()
     await alone.button("No, keep it").click()
     await alone.button("Delete this conversation").click()
     await alone.button("Yes, delete it").click()
 
-    done = alone.root.get_by_role("heading", name="The conversation is deleted")
+    done = alone.root.get_by_role("heading", name=DELETED)
     await expect(done).to_be_focused()
     assert await desk.conversations.get(conversation) is None
     assert await alone.page.evaluate("sessionStorage.length") == 0
     await expect(alone.transcript.locator("li")).to_have_count(0)
     await alone.page.reload()
     await expect(alone.root.get_by_text("Tell us what is worrying you")).to_be_visible()
+
+
+async def test_what_an_officer_joined_is_not_called_deleted(alone, desk):
+    await alone.ask("hello")
+    officer = await Officer.for_chat(desk, alone)
+    await officer.take()
+    await alone.root.get_by_text(MENU).click()
+    await alone.button("Delete this conversation").click()
+    await alone.button("Yes, delete it").click()
+    done = alone.root.get_by_role("heading", name="The conversation is closed for good")
+    await expect(done).to_be_focused()
+    await expect(alone.root.get_by_text("we keep it for a year")).to_be_visible()
+    await expect(alone.root.get_by_text("It is gone from our server")).to_have_count(0)
+    await expect_nothing_after_a_reload(alone)
 
 
 async def test_what_is_deleted_elsewhere_is_gone_here(alone, desk):

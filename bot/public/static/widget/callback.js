@@ -5,6 +5,7 @@ import { newId } from "./outbox.js";
 import { openingOf } from "./time.js";
 import { words } from "./words.js";
 
+const LATER = 3; // seconds
 const field = (label, node) => el("label", { className: "callback__field" }, el("span", {}, label), node);
 const line = (name, maxLength = 200) => el("input", { name, type: "text", maxLength, autocomplete: "off" });
 
@@ -17,6 +18,7 @@ function ways() {
 /** `send(frame)` as for the chat; the frame goes again with the same id until it is answered. */
 export function makeCallback({ send, live }) {
   let waiting = null; // {frame, form, told}
+  const again = () => waiting && send(waiting.frame);
 
   function fields(form) {
     const { elements: all } = form;
@@ -61,7 +63,7 @@ export function makeCallback({ send, live }) {
       }, "button");
       return opener;
     },
-    again: () => waiting && send(waiting.frame),
+    again,
     left({ client_id: id, reference, due }) {
       if (waiting?.frame.client_id !== id) return;
       const done = el("p", { className: "callback__done", tabIndex: -1 }, words.callbackLeft(reference, openingOf(due)));
@@ -70,11 +72,12 @@ export function makeCallback({ send, live }) {
       live.say(done.textContent);
       done.focus();
     },
-    /** True when the refusal was about this message. */
-    refused({ client_id: id, text }) {
+    /** True when the refusal was about this message. What came too fast goes again by itself, as the words say. */
+    refused({ client_id: id, code, text, retry_after: seconds = LATER }) {
       if (!waiting || waiting.frame.client_id !== id) return false;
       tell(waiting.told, text);
-      waiting = null;
+      if (code === "slow_down") setTimeout(again, seconds * 1000);
+      else waiting = null;
       return true;
     },
   };

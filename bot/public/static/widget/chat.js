@@ -33,10 +33,11 @@ export function makeChat({ storage, live, unread }) {
     return send({ type });
   };
   const end = () => {
-    if (conversation.token) ask("end");
-    else restart();
+    if (!conversation.token) return restart();
+    storage.letGo(); // also when the line is down and the tab is closed before the server knows
+    return ask("end");
   };
-  const remove = () => (conversation.token ? ask("delete") : frames.removed());
+  const remove = () => (conversation.token ? ask("delete") : frames.removed({ kept: false }));
   const move = () => conversation.token && send({ type: "make_code" });
   const join = () => send({ type: "join_clinic" });
   const begin = () => storage.begun || storage.begin(part("forget").checked);
@@ -94,6 +95,9 @@ export function makeChat({ storage, live, unread }) {
     connection.reopen();
     part("text").focus();
   }
+
+  // Back must not show what has ended: browsers keep whole pages for it. After Exit now nothing is left to forget.
+  window.addEventListener("pagehide", () => conversation.ended && conversation.token && restart());
 
   function refresh() {
     const { ended } = conversation;

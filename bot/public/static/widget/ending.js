@@ -23,9 +23,11 @@ export function makeEnding({ aside, again, live, view }) {
       view.toEnd();
       if (byParent) heading.focus();
     },
-    deleted() {
-      const heading = screen(aside, words.deleted, el("p", {}, words.deletedWhat), againButton());
-      live.say(words.deleted);
+    /** Never says erased of what is kept, nor when nobody knows. */
+    deleted(kept) {
+      const [title, what] = kept === false ? [words.deleted, words.deletedWhat] : [words.sealed, kept ? words.sealedWhat : words.sealedPerhaps];
+      const heading = screen(aside, title, el("p", {}, what), againButton());
+      live.say(title);
       heading.focus();
     },
     clear: () => aside.querySelector(".ending")?.remove(),

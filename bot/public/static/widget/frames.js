@@ -37,11 +37,21 @@ export function makeFrames(parts) {
     if (conversation.owner === "officer") status.owner(conversation);
   }
 
-  function removed() {
+  /** `kept` is what the server says: true when an officer had it; nothing when its answer was lost. */
+  function removed({ kept } = {}) {
     parts.settle();
     forget();
-    ending.deleted();
+    ending.deleted(kept);
     return true;
+  }
+
+  /** An officer's last words can be read until this page is left; what the parent has ended goes at once. */
+  function over(reason) {
+    const byParent = parts.asked() === "end";
+    storage.letGo();
+    if (byParent || reason === "ended_by_parent") transcript.clear();
+    ending.ended({ byParent });
+    if (byParent) parts.settle();
   }
 
   const handlers = {
@@ -52,9 +62,10 @@ export function makeFrames(parts) {
         parts.begin();
         codeForm.done();
       }
+      const was = conversation.ended;
       conversation.welcome(frame);
       parts.refresh();
-      if (conversation.ended) ending.ended({ byParent: false });
+      if (conversation.ended && !was) over();
     },
     ack({ client_id: id, seq }) {
       conversation.meet(seq);
@@ -91,8 +102,8 @@ export function makeFrames(parts) {
       if (author === "assistant") status.thinking();
       else status.typing(name ?? conversation.officer);
     },
-    closed({ reason }) {
-      if (reason === "deleted") return conversation.token && removed(); // perhaps from another tab
+    closed({ reason, kept }) {
+      if (reason === "deleted") return conversation.token && removed({ kept }); // perhaps from another tab
       if (reason === "moved") {
         lost(words.moved);
         return parts.reopen();
@@ -100,8 +111,7 @@ export function makeFrames(parts) {
       conversation.own({ owner: "closed" });
       status.quiet();
       parts.refresh();
-      ending.ended({ byParent: parts.asked() === "end" });
-      return parts.settle();
+      return over(reason);
     },
     deleted: removed,
     message_left: callback.left,

@@ -37,6 +37,11 @@ export function makeStorage(area = () => window.sessionStorage) {
       forget = keepNothing;
       save();
     },
+    /** The device keeps nothing from now on; this page still has it, until it is left. */
+    letGo() {
+      forget = true;
+      quietly(() => area().removeItem(KEY));
+    },
     wipe() {
       memory = {};
       begun = false;
