@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import aiohttp
 from honcho.environ import parse_procfile
 
-from bot.launch.model import environment
-from bot.launch.processes import PROCFILE
+from bot.launch.processes import PROCFILE, surroundings
 from bot.public.assistant import Assistant
 from bot.settings import ROOT, Settings
 
@@ -28,12 +26,11 @@ async def assistant(settings: Settings, log: Path) -> AsyncIterator[None]:
     async with contextlib.AsyncExitStack() as stack:
         output = stack.enter_context(log.open("wb"))
         commands = parse_procfile(PROCFILE.read_text(encoding="utf-8")).processes
-        path = f"{Path(sys.executable).parent}:{environment()['PATH']}"
         for name in NEEDED:
             process = await asyncio.create_subprocess_exec(
                 *("bash", "-c", f"exec env {commands[name]}"),
                 cwd=ROOT,
-                env={**environment(), "PATH": path},
+                env=surroundings(settings),
                 stdout=output,
                 stderr=output,
             )

@@ -16,11 +16,13 @@ import urllib.error
 import urllib.request
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 WEBHOOK_SECRET, API_KEY = "a-webhook-secret-for-trying", "an-api-key-for-trying-only"
 US = {"id": "bot-1", "name": "helper", "role": "bot"}
 A_PAGE = 200
+Json = dict[str, Any]
 
 
 class Forum:
@@ -28,12 +30,12 @@ class Forum:
 
     def __init__(self, hook: str = "", port: int = 0) -> None:
         self.hook, self.lock = hook, threading.Lock()
-        self.posts: dict[str, dict] = {}
-        self.events: list[dict] = []
-        self.replies: dict[str, dict] = {}
-        self.messages: list[dict] = []
-        self.notices: list[dict] = []
-        self.answered: dict[str, tuple[int, dict]] = {}  # by idempotency key
+        self.posts: dict[str, Json] = {}
+        self.events: list[Json] = []
+        self.replies: dict[str, Json] = {}
+        self.messages: list[Json] = []
+        self.notices: list[Json] = []
+        self.answered: dict[str, tuple[int, Json]] = {}  # by idempotency key
         self.calls = 0
         handler = type("Bound", (Handler,), {"forum": self})
         self.server = ThreadingHTTPServer(("127.0.0.1", port), handler)
@@ -45,10 +47,10 @@ class Forum:
         self.server.shutdown()
         self.server.server_close()
 
-    def write(self, name: str, text: str, title: str = "", topic: str = "", **more: object) -> dict:
+    def write(self, name: str, text: str, title: str = "", topic: str = "", **more: object) -> Json:
         """A member writes; without a topic it opens one."""
         number = len(self.posts) + 1
-        post = {
+        post: Json = {
             "id": str(number),
             "version": "1",
             "board": "teenagers",
@@ -66,17 +68,17 @@ class Forum:
         self.tell("post.created", post)
         return post
 
-    def edit(self, post: dict, text: str) -> None:
+    def edit(self, post: Json, text: str) -> None:
         """The author edits."""
         post.update(text=text, version=str(int(post["version"]) + 1))
         self.tell("post.edited", post)
 
-    def delete(self, post: dict) -> None:
+    def delete(self, post: Json) -> None:
         """The author deletes."""
         del self.posts[post["id"]]
         self.tell("post.deleted", post)
 
-    def tell(self, event: str, post: dict | None = None) -> int:
+    def tell(self, event: str, post: Json | None = None) -> int:
         """Send an event, signed with the present time; the answer's status."""
         content = {"event": event, **({"post": dict(post)} if post else {})}
         self.events.append(content)
@@ -93,7 +95,7 @@ class Forum:
         request = urllib.request.Request(self.hook, body, headers)  # noqa: S310 - our own address
         try:
             with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310
-                return answer.status
+                return int(answer.status)
         except urllib.error.HTTPError as refused:
             return refused.code
         except OSError:
@@ -119,7 +121,7 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.answer(404, {"error": "no such call"})
 
-    def since(self, cursor: str) -> dict:
+    def since(self, cursor: str) -> Json:
         """Events after the cursor, which is simply how many there were."""
         if not cursor:
             return {"events": [], "cursor": str(len(self.forum.events))}
@@ -138,7 +140,7 @@ class Handler(BaseHTTPRequestHandler):
 
     do_PUT = do_DELETE = do_POST  # noqa: N815
 
-    def change(self, content: dict) -> tuple[int, dict]:
+    def change(self, content: Json) -> tuple[int, Json]:
         """Do what the call asks."""
         name, _, rest = self.path.strip("/").partition("/")
         if rest and rest not in self.forum.replies:
@@ -151,7 +153,7 @@ class Handler(BaseHTTPRequestHandler):
             return 200, {"id": rest}
         return self.add(name, content)
 
-    def add(self, name: str, content: dict) -> tuple[int, dict]:
+    def add(self, name: str, content: Json) -> tuple[int, Json]:
         """A reply, a message or a notice."""
         if name == "replies" and content["post"] not in self.forum.posts:
             return 404, {"error": "gone"}
@@ -162,7 +164,7 @@ class Handler(BaseHTTPRequestHandler):
             (self.forum.messages if name == "messages" else self.forum.notices).append(content)
         return 201, {"id": made}
 
-    def answer(self, status: int, content: dict) -> None:
+    def answer(self, status: int, content: Json) -> None:
         """Answer, if the caller has the key."""
         self.forum.calls += 1
         if self.headers.get("Authorization") != f"Bearer {API_KEY}":

@@ -59,6 +59,7 @@ class Process:
             cwd=ROOT,
             env={
                 **environment(),
+                "DROPIN_ENV": "development",
                 "DROPIN_ASSISTANT_SECRET": SECRET,
                 "PYTHONUNBUFFERED": "1",
                 "PATH": f"{Path(sys.executable).parent}:{environment()['PATH']}",

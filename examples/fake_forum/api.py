@@ -49,7 +49,8 @@ class Api:
                 return limited(wait)
             if request.method == "GET" and (fault := self._forum.faults.choose_read()):
                 return _lost(request) if fault.startswith("lost") else _failed(fault)
-            return await handler(request)
+            answer: web.Response = await handler(request)
+            return answer
 
         return guarded
 
