@@ -37,7 +37,7 @@ class ForumFile(Record):
     mode: Mode = "dry_run"
     sure: float = Field(0.8, ge=0, le=1)
     answer_within_hours: int = Field(12, ge=1, le=168)
-    keep_days: int = Field(14, ge=1, le=90)
+    keep_days: int = Field(14, ge=1, le=14)  # no more: docs/forum-contract.md promises it
     link_days: int = Field(2, ge=1, le=7)
     poll_minutes: float = Field(5, gt=0, le=60)
     ignore_authors: list[str] = Field(default_factory=list)

@@ -102,6 +102,29 @@ async def test_a_deletion_without_a_signature_deletes_nothing(world, send):
     assert len(world.forum.messages_to("anna")) == 1
 
 
+async def test_a_captured_post_sent_again_as_a_deletion_deletes_nothing(world, send):
+    """What happened is named in a header, and the signature is over the body alone."""
+    await world.forum.topic("anna", "Help", THREAT)
+    captured = json.dumps({"post": world.forum.hooks.sent[1][1]}).encode()
+    assert await send(captured, sign(SECRET.encode(), captured), "post_destroyed") == 200
+    await world.work()
+
+    assert (await world.last()).text == THREAT
+    assert len(world.forum.messages_to("anna")) == 1
+
+
+async def test_a_deletion_that_cannot_be_confirmed_is_neither_believed_nor_lost(world):
+    post = await world.forum.topic("anna", "Help", THREAT)
+    world.forum.faults.choose_read = lambda: "broken"
+    await world.forum.destroy(post)
+    assert world.forum.hooks.answers[-1] == 503
+    assert (await world.last()).text == THREAT
+
+    world.forum.faults.choose_read = lambda: None
+    assert await world.forum.hooks.redeliver() == 200
+    assert (await world.last()).text == ""
+
+
 @pytest.mark.parametrize(
     "author",
     [

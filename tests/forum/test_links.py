@@ -81,7 +81,7 @@ async def test_when_the_answer_was_lost_the_same_page_may_press_again(world, tok
 async def test_it_is_too_old_after_its_days(world, token, press):
     world.clock.tick(days=4)
     assert (await press(token))[0] == 410
-    await world.desk.links.forget_old()
+    await world.part._forget()
     async with world.process.desk.database.read() as session:
         assert (await session.scalars(select(ForumLinkRow))).all() == []
 

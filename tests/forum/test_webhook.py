@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from bot.public.forum import site
 from bot.settings import Settings
-from tests.forum.world import SAFE, settings_for
+from tests.forum.world import SAFE, Process, settings_for
 
 QUESTION = "which parental controls are good for a first phone"
 
@@ -50,21 +50,26 @@ async def test_a_platform_that_is_not_configured_is_told_to_come_again(world, br
         assert (answer.status, answer.headers["Retry-After"]) == (503, "60")
 
 
-async def test_while_the_database_is_away_the_forum_is_asked_to_send_again(world):
-    await world.process.desk.database.engine.dispose()
-    world.process.desk.database.engine.sync_engine.dispose()
-    world.part.gate._forum = None
-    broken = Breaking()
-    world.part.gate.take = broken.take
-    await world.forum.topic("anna", "First phone", QUESTION)
+@pytest.fixture
+async def cut_off(world, free_port):
+    """Another of our processes, whose database cannot be reached."""
+    nowhere = f"postgresql://somebody@127.0.0.1:{free_port}/nothing"
+    process = Process(settings_for(world.forum.url, nowhere, world.assistant.url), world.clock)
+    await process.open()
+    yield process
+    await process.close()
 
+
+async def test_while_the_database_is_away_the_forum_is_asked_to_send_again(world, cut_off):
+    here, world.forum.hooks.url = world.forum.hooks.url, cut_off.hook_url
+    await world.forum.topic("anna", "First phone", QUESTION)
     assert set(world.forum.hooks.answers[1:]) == {503}
     assert len(world.forum.hooks.answers) == 6  # it tried four times more
 
-
-class Breaking:
-    async def take(self, _post):
-        raise OSError("the database is away")
+    world.forum.hooks.url = here
+    await world.forum.hooks.redeliver()
+    await world.work()
+    assert len(world.forum.replies()) == 1
 
 
 async def test_a_giant_request_is_refused_unread(world, browser):
@@ -89,7 +94,7 @@ def test_a_short_secret_is_as_good_as_none():
 
 @pytest.mark.parametrize("name", ["forum_url", "forum_chat_url"])
 def test_in_production_neither_the_key_nor_the_link_travels_in_clear(name):
-    secrets = {"assistant_secret": "s", "console_secret": "s", "env": "production"}
+    secrets = {"assistant_secret": "s" * 32, "console_secret": "c" * 32, "env": "production"}
     safe = {"forum_url": "https://f", "forum_chat_url": "https://c"}
 
     def start(**addresses):

@@ -10,10 +10,17 @@ from aiohttp import web
 from pydantic import Field
 
 from bot.console import keys
-from bot.console.asking import Body, form, me
+from bot.console.asking import Body, form, me, number
 from bot.console.pages.render import show
+from bot.desk.forum.values import SeenAct
+from bot.desk.officers.roles import MAY
 
 PAGE, SHORTEST = 30, 20
+QUICKER = "Somebody was quicker: this act waits no longer."
+CANCELLED = (
+    "This will not be sent any more: {why}. Look at topic {topic} on the forum. If it still needs"
+    " somebody, ask the forum's moderators to look."
+)
 SAID = {
     "reply": "Public reply",
     "private": "Private message",
@@ -40,16 +47,17 @@ class Turn(Body):
 
 async def forum(request: web.Request) -> web.Response:
     """GET /forum: no author's name anywhere; reading it is in the audit."""
-    room, before = request.app[keys.STAFFROOM], request.query.get("before", "")
+    room = request.app[keys.STAFFROOM]
     await room.audit.note("forum_read", by=me(request))
     console = room.forum.console
-    posts = await console.came_in(limit=PAGE, before=int(before) if before.isdigit() else None)
+    posts = await console.came_in(limit=PAGE, before=number(request, "before"))
     return show(
         request,
         "forum.html",
         said=SAID,
         boards=request.app[keys.BOARDS],
         off=await room.forum.switch.off(),
+        may_switch_on="forum_on" in MAY[request[keys.OFFICER].role],
         awaiting=await console.awaiting(),
         undelivered=await console.undelivered(),
         posts=posts,
@@ -72,8 +80,15 @@ async def decide(request: web.Request) -> web.Response:
     if wanted.decision == "correct" and len(wanted.text.strip()) < SHORTEST:
         raise web.HTTPBadRequest(text="A correction needs words of its own.")
     if not await deeds[wanted.decision](act, by=f"officer:{me(request)}"):
-        raise web.HTTPConflict(text="Somebody was quicker: this act waits no longer.")
+        raise web.HTTPConflict(text=_why_not(await console.find(act)))
     raise web.HTTPSeeOther("/forum")
+
+
+def _why_not(act: SeenAct | None) -> str:
+    """Why nothing came of it, and what the officer can do now."""
+    if act is not None and act.state == "cancelled":
+        return CANCELLED.format(why=act.why, topic=act.topic_id)
+    return QUICKER
 
 
 async def turn(request: web.Request) -> web.Response:
@@ -82,7 +97,7 @@ async def turn(request: web.Request) -> web.Response:
     officer = request[keys.OFFICER]
     if wanted.to == "off":
         await switch.turn_off(by=f"officer:{officer.id}", why=wanted.why)
-    elif officer.role == "supervisor":
+    elif "forum_on" in MAY[officer.role]:
         await switch.turn_on(by=f"officer:{officer.id}", why=wanted.why)
     else:
         raise web.HTTPForbidden

@@ -9,11 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk.forum.slots import claim, release
-from bot.desk.forum.values import ActState, NewAct
+from bot.desk.forum.values import OPEN, ActState, NewAct
 from bot.desk.tables.forum import ForumActRow, ForumPostRow
 from bot.desk.upserts import add_once
 
 TO_THE_AUTHOR = ("reply", "private")
+TOO_OLD = "it waited longer than its words are kept"
 
 
 def key_of(row: ForumPostRow, part: str) -> str:
@@ -84,9 +85,28 @@ async def cancel_for_post(
             ForumPostRow.platform == platform,
             ForumPostRow.post_id == post_id,
             ForumActRow.kind.in_(TO_THE_AUTHOR),
-            ForumActRow.state.in_(("waiting", "held", "undelivered")),
+            ForumActRow.state.in_(OPEN),
         )
         .with_for_update(of=ForumActRow)
     )
     for act in await session.scalars(query):
         await settle(session, act, "cancelled", now, why=why)
+
+
+async def cancel_older(session: AsyncSession, than: datetime, now: datetime) -> None:
+    """Cancel what may not be sent any more because its words must go.
+
+    A removal has no words and stays: what it takes back may do harm.
+    """
+    query = (
+        select(ForumActRow)
+        .where(
+            ForumActRow.made_at < than,
+            ForumActRow.kind != "remove",
+            ForumActRow.state.in_(OPEN),
+        )
+        .order_by(ForumActRow.id)
+        .with_for_update()
+    )
+    for act in await session.scalars(query):
+        await settle(session, act, "cancelled", now, why=TOO_OLD)

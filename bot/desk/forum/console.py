@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk.forum.officer_acts import OfficerActs
@@ -55,21 +55,22 @@ class ForumConsole(OfficerActs):
             found = {row[0]: row[1] for row in await session.execute(query)}
         return {state: found.get(state, 0) for state in TO_DO}
 
-    async def counts(self) -> dict[str, int]:
-        """How many acts are in each state."""
-        query = select(ForumActRow.state, func.count()).group_by(ForumActRow.state)
+    async def find(self, act_id: int) -> SeenAct | None:
+        """One act as it stands, whatever has become of it."""
         async with self._database.read() as session:
-            return {row[0]: row[1] for row in await session.execute(query)}
+            found = (await session.execute(_acts().where(ForumActRow.id == act_id))).first()
+            return seen_act(*found) if found else None
 
     async def _in_state(self, state: ActState) -> list[SeenAct]:
-        query = (
-            select(ForumActRow, ForumPostRow)
-            .join(ForumPostRow, ForumPostRow.id == ForumActRow.post_row)
-            .where(ForumActRow.state == state)
-            .order_by(ForumActRow.id)
-        )
+        query = _acts().where(ForumActRow.state == state).order_by(ForumActRow.id)
         async with self._database.read() as session:
             return [seen_act(act, post) for act, post in await session.execute(query)]
+
+
+def _acts() -> Select[tuple[ForumActRow, ForumPostRow]]:
+    return select(ForumActRow, ForumPostRow).join(
+        ForumPostRow, ForumPostRow.id == ForumActRow.post_row
+    )
 
 
 async def _acts_of(session: AsyncSession, posts: Sequence[int]) -> dict[int, list[ForumActRow]]:

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from typing import cast
 from uuid import uuid4
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.forum.acts import cancel_for_post, make
+from bot.desk.forum.forgetting import forget
 from bot.desk.forum.values import Decision, NewPost, PostKind, Role, TakenPost
 from bot.desk.tables.forum import ForumPostRow
 from bot.desk.upserts import add_once
@@ -52,7 +53,7 @@ class Inbox:
             return await session.scalar(query.limit(1)) is not None
 
     async def withdraw(self, platform: str, post_id: str) -> None:
-        """The post was deleted: forget its words, and tell nobody of it any more."""
+        """The post was deleted: forget it, and tell its author nothing any more."""
         now = self._clock()
         mine = (ForumPostRow.platform == platform, ForumPostRow.post_id == post_id)
         async with self._database.begin() as session:
@@ -61,7 +62,7 @@ class Inbox:
             await session.execute(
                 undecided.values(decided_at=now, outcome="ignored", because=[WITHDRAWN])
             )
-            await session.execute(update(ForumPostRow).where(*mine).values(title="", text=""))
+            await forget(session, and_(*mine))
 
     async def next(self) -> TakenPost | None:
         """Take the oldest post that nobody has decided on or is deciding on."""

@@ -6,30 +6,25 @@ which post led to which conversation.
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.tables.forum import ForumLinkRow
+from bot.desk.tokens import token_hash
 
 TOKEN_BYTES = 24
 OPENED_BY = "link:"  # the conversation keeps a hash of the same secret: these two must not match
 
 
-def hashed(secret: str) -> str:
-    """What is stored of a link's token."""
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
 async def add_link(session: AsyncSession, topic: str, last_day: date) -> str:
     """Make a link; its token is told only now."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    session.add(ForumLinkRow(token_hash=hashed(token), topic=topic, last_day=last_day))
+    session.add(ForumLinkRow(token_hash=token_hash(token), topic=topic, last_day=last_day))
     return token
 
 
@@ -45,19 +40,13 @@ class Links:
         `opening` is a random secret of the browser that opens it: the same browser may ask
         again when the answer was lost on its way, and nobody else.
         """
-        query = select(ForumLinkRow).where(ForumLinkRow.token_hash == hashed(token))
+        query = select(ForumLinkRow).where(ForumLinkRow.token_hash == token_hash(token))
         async with self._database.begin() as session:
             row = await session.scalar(query.with_for_update())
             if row is None or row.last_day < self._clock().date():
                 return None
-            opened_by = hashed(f"{OPENED_BY}{opening}")
+            opened_by = token_hash(f"{OPENED_BY}{opening}")
             if row.opening_hash not in (None, opened_by):
                 return None
             row.opening_hash = opened_by
             return row.topic
-
-    async def forget_old(self) -> None:
-        """Delete links whose last day is over."""
-        async with self._database.begin() as session:
-            old = ForumLinkRow.last_day < self._clock().date()
-            await session.execute(delete(ForumLinkRow).where(old))

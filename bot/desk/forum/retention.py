@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select
 
 from bot.desk.clock import Clock
 from bot.desk.database import Database
+from bot.desk.forum.acts import cancel_older
+from bot.desk.forum.forgetting import NOBODY, forget
 from bot.desk.tables.forum import ForumActRow, ForumLinkRow, ForumPostRow, ForumSlotRow
 
 ROWS_KEPT = timedelta(days=365)  # without words or names: so that a redelivery is still known
@@ -20,15 +22,17 @@ class Retention:
         self._database, self._clock = database, clock
 
     async def sweep(self, keep: timedelta) -> None:
-        """Erase words, authors and texts older than `keep`, and rows older than a year."""
+        """Forget posts older than `keep`, and delete rows older than a year.
+
+        What waited so long to be sent is cancelled first: nothing goes out without its words.
+        """
         now = self._clock()
         old = ForumPostRow.received_at < now - keep
+        withdrawn = ForumPostRow.author_id == NOBODY  # all but what was still to be sent
         ancient = ForumPostRow.received_at < now - ROWS_KEPT
-        gone = {"title": "", "text": "", "author_id": "", "url": "", "reading": None}
         async with self._database.begin() as session:
-            await session.execute(update(ForumPostRow).where(old).values(**gone))
-            erased = update(ForumActRow).where(ForumActRow.made_at < now - keep)
-            await session.execute(erased.values(title="", text=""))
+            await cancel_older(session, now - keep, now)
+            await forget(session, or_(old, withdrawn))
             rows = select(ForumPostRow.id).where(ancient)
             await session.execute(delete(ForumActRow).where(ForumActRow.post_row.in_(rows)))
             await session.execute(delete(ForumPostRow).where(ancient))

@@ -11,6 +11,7 @@ Role = Literal["member", "staff", "bot"]
 ActKind = Literal["reply", "private", "notice", "edit", "remove"]
 ActState = Literal["waiting", "held", "delivered", "undelivered", "cancelled", "refused"]
 Outcome = Literal["ignored", "silent", "answered", "private", "risk", "unread"]
+OPEN: tuple[ActState, ...] = ("waiting", "held", "undelivered")  # it may still be sent
 SETTLED: tuple[ActState, ...] = ("delivered", "undelivered", "cancelled", "refused")
 
 

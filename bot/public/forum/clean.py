@@ -48,8 +48,10 @@ def _is_quote(line: str) -> bool:
 
 def _without_signature(lines: list[str]) -> list[str]:
     """Without 'Sent from my phone', and without a short part under a line of two dashes."""
-    while lines and (not lines[-1].strip() or SENT_FROM.fullmatch(lines[-1].strip())):
-        lines = lines[:-1]
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or SENT_FROM.fullmatch(lines[end - 1].strip())):
+        end -= 1
+    lines = lines[:end]  # once: a copy for each empty line would be work without limit
     for back in range(1, min(LONGEST_SIGNATURE + 1, len(lines)) + 1):
         if lines[-back].rstrip() == SIGNATURE_MARK:
             return lines[:-back]

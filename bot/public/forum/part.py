@@ -20,6 +20,8 @@ from bot.public.forum.outbox import Sender
 from bot.public.forum.workers import HOUR, IDLE_SECONDS, Loop, drain
 from bot.settings import Settings
 
+EARLY = timedelta(hours=2)  # the sweep comes hourly: no word may wait for it past its days
+
 
 class ForumPart:
     """Everything the forum needs, for one process."""
@@ -35,7 +37,7 @@ class ForumPart:
         self.file, self._curated = ForumFile.load(settings.forum_file), curated
         self.forum = Forum(desk.database, desk.clock)
         self.adapter = open_adapter(settings, session)
-        self.gate = Gate(self.forum, self.file, settings.forum_user)
+        self.gate = Gate(self.forum, self.file, self.adapter, settings.forum_user)
         self.engine = Engine(self.forum, self.adapter, assistant, self.file, curated)
         self.sender = Sender(self.forum, self.adapter, self.file, settings.forum_chat_url)
         self.catch_up = CatchUp(self.forum, self.adapter, self.gate)
@@ -69,7 +71,7 @@ class ForumPart:
             self.wake()
 
     async def _forget(self) -> None:
-        await self.forum.retention.sweep(timedelta(days=self.file.keep_days))
+        await self.forum.retention.sweep(timedelta(days=self.file.keep_days) - EARLY)
 
     async def close(self) -> None:
         """Stop working."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.contract import Reading
-from bot.desk.values import URGENCIES
+from bot.contract import URGENCIES, Reading
 from bot.public.assistant import Assistant, AssistantConfused, AssistantDown
 
 LONGEST = 3_500

@@ -12,9 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.faults import DATABASE_TROUBLE, report
 from bot.public import keys
+from bot.public.body import whole
 from bot.public.forum.curated import Curated
-from bot.public.forum.errors import BadBody, NotSigned
+from bot.public.forum.errors import BadBody, NotSigned, Refused, TryLater
 from bot.public.forum.part import ForumPart
+from bot.public.forum.post import Post
 from bot.public.forum.texts import OTHER
 from bot.public.pages import page
 from bot.public.policies import CHAT, PAGE, Policy
@@ -41,7 +43,7 @@ async def webhook(request: web.Request) -> web.Response:
     part = request.app.get(FORUM)
     if part is None or part.adapter.platform != request.match_info["platform"]:
         return _later("not here just now")  # never 404: a forum may turn the webhook off for that
-    body = await _body(request, LARGEST_EVENT)
+    body = await whole(request.content, LARGEST_EVENT)
     if body is None:
         return web.json_response({"error": "too large"}, status=413)
     try:
@@ -52,20 +54,31 @@ async def webhook(request: web.Request) -> web.Response:
     except BadBody as bad:
         log.error("forum.bad_body", platform=part.adapter.platform, why=str(bad))
         return web.json_response({"error": "not as agreed"}, status=400)
+    why_not = await _taken(part, posts)
+    if why_not is not None:
+        return _later(why_not)
+    part.wake()
+    return web.json_response({"status": "ok"})
+
+
+async def _taken(part: ForumPart, posts: list[Post]) -> str | None:
+    """Take the posts in; why that cannot be done now, if so."""
     try:
         for post in posts:
             await part.gate.take(post)
     except DATABASE_TROUBLE as error:
         report("forum.not_stored", error)
-        return _later("could not store it")
-    part.wake()
-    return web.json_response({"status": "ok"})
+        return "could not store it"
+    except (TryLater, Refused) as error:
+        log.warning("forum.not_confirmed", platform=part.adapter.platform, why=error.why)
+        return "could not ask whether it was deleted"
+    return None
 
 
 async def open_chat(request: web.Request) -> web.Response:
     """POST /from-forum/open: the token comes in the body, is used up, and opens a conversation."""
     part = request.app.get(FORUM)
-    body = await _body(request, LARGEST_OPENING)
+    body = await whole(request.content, LARGEST_OPENING)
     try:
         opening = Opening.model_validate_json(body or b"")
     except ValidationError:
@@ -83,16 +96,6 @@ async def open_chat(request: web.Request) -> web.Response:
         conversation.id, author="system", text=text, buttons=buttons, client_id="from-forum"
     )
     return web.Response(text=json.dumps({"token": token}), content_type="application/json")
-
-
-async def _body(request: web.Request, limit: int) -> bytes | None:
-    """The whole body; nothing when it is longer than `limit`."""
-    body = bytearray()
-    async for chunk in request.content.iter_any():
-        body += chunk
-        if len(body) > limit:
-            return None
-    return bytes(body)
 
 
 def _later(why: str) -> web.Response:

@@ -80,6 +80,9 @@ class Adapter(Protocol):
     async def look(self, post_id: str, topic: str) -> Post | None:
         """The post as it stands now; nothing when it was deleted."""
 
+    async def deleted(self, post: Post) -> bool:
+        """Whether a post is gone that an event says was deleted, where the event may be forged."""
+
     async def reply(self, post: Post, told: Told) -> str | None:
         """Reply to the post in public; the new post's id, if there is one yet."""
 

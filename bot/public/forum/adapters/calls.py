@@ -7,6 +7,7 @@ from typing import Any
 
 import aiohttp
 
+from bot.public.body import whole
 from bot.public.forum.adapters.decoding import decoded
 from bot.public.forum.errors import Gone, Refused, TryLater
 
@@ -34,7 +35,7 @@ class Calls:
         params: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Any:
-        """The decoded answer; nothing when it is empty.
+        """The decoded answer; nothing when it is empty, or longer than all sense.
 
         Raises:
             TryLater: no answer, too busy, or a passing fault.
@@ -51,8 +52,8 @@ class Calls:
                 timeout=PATIENCE,
                 allow_redirects=False,
             ) as answer:
-                content = await answer.content.read(LARGEST)
-                return judge(answer.status, answer.headers, content)
+                content = await whole(answer.content, LARGEST)
+                return judge(answer.status, answer.headers, content or b"")
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise TryLater(f"no answer ({type(error).__name__})") from None
 

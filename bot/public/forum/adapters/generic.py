@@ -84,6 +84,10 @@ class Generic:
             return None
         return as_post(_model(SentPost, content), "edited")
 
+    async def deleted(self, post: Post) -> bool:
+        """What happened, and when, is signed with the post."""
+        return True
+
     async def reply(self, post: Post, told: Told) -> str | None:
         """Reply to the post in public."""
         return await self._tell("POST", "/replies", told, post=post.id, text=told.text)
