@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,3 +18,12 @@ def report(event: str, error: BaseException, **ids: object) -> None:
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames[-3:]]
     log.error(event, kind=type(error).__name__, places=places, **ids)
+
+
+@contextmanager
+def outlived(event: str, **ids: object) -> Iterator[None]:
+    """Report whatever goes wrong in the block, and go on: for tasks that must outlive any fault."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - a task that ends in silence leaves its work undone
+        report(event, error, **ids)

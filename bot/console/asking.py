@@ -1,4 +1,4 @@
-"""What a request says: its body as one checked model, its officer, its conversation."""
+"""What a request says: its body as one checked model, its numbers, officer and conversation."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from bot.console import keys
 
 Model = TypeVar("Model", bound=BaseModel)
+MOST_DIGITS = 9  # as in the routes; longer ones are no row's number
 
 
 class Body(BaseModel):
@@ -57,6 +58,12 @@ def _words(wrong: ValidationError) -> str:
         f"{'.'.join(map(str, fault['loc'])) or 'form'}: {fault['msg']}"
         for fault in wrong.errors(include_input=False, include_url=False)
     )
+
+
+def number(request: web.Request, name: str) -> int | None:
+    """The whole number that the query gives as `name`; nothing when it gives none."""
+    given = request.query.get(name, "")
+    return int(given) if given.isdecimal() and len(given) <= MOST_DIGITS else None
 
 
 def me(request: web.Request) -> str:

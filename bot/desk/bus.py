@@ -19,12 +19,14 @@ EventKind = Literal[
     "place",
     "typing",
     "closed",
+    "moved",
     "resync",
     "queue",
     "alert",
     "urgency",
     "receipt",
     "note",
+    "offer",
     "staff",
 ]
 STAFF = "staff"  # the channel all officers watch, beside those of conversations
@@ -45,7 +47,7 @@ class Bus(Protocol):
     async def publish(self, conversation_id: str, event: Event) -> None:
         """Tell everyone who watches. Never raises: the event's cause is already stored."""
 
-    def watch(self, conversation_id: str) -> AbstractAsyncContextManager[AsyncIterator[Event]]:
+    def watch(self, conversation_id: str) -> AbstractAsyncContextManager[Backlog]:
         """Events from the moment the block is entered."""
 
     async def close(self) -> None:
@@ -61,10 +63,14 @@ class Backlog:
     def put(self, event: Event) -> None:
         """Add an event without ever waiting for a slow watcher."""
         if self._queue.full():
-            while not self._queue.empty():
-                self._queue.get_nowait()
+            self.clear()
             event = Event("resync")
         self._queue.put_nowait(event)
+
+    def clear(self) -> None:
+        """Pass over what is pending: whoever reads the database after this misses nothing."""
+        while not self._queue.empty():
+            self._queue.get_nowait()
 
     def __aiter__(self) -> AsyncIterator[Event]:
         return self
@@ -95,7 +101,7 @@ class LocalBus:
                 backlog.put(event)
 
     @asynccontextmanager
-    async def watch(self, conversation_id: str) -> AsyncIterator[AsyncIterator[Event]]:
+    async def watch(self, conversation_id: str) -> AsyncIterator[Backlog]:
         """Events of one conversation, from the moment the block is entered."""
         backlog = Backlog()
         self._watchers[conversation_id].add(backlog)

@@ -7,14 +7,16 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
-from sqlalchemy import AsyncAdaptedQueuePool, Connection, event, make_url
+from sqlalchemy import AsyncAdaptedQueuePool, Connection, event, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from bot.desk import sqlite
+from bot.faults import DATABASE_TROUBLE
 
 QUIET: dict[str, Any] = {"hide_parameters": True}  # errors must not quote what parents wrote
 READ_ONLY = {"dropin_read_only": True}
+ANSWERS_WITHIN = 3.0  # seconds; whoever asks whether we are ready waits little longer
 DRIVERS = {
     "postgres": "postgresql+asyncpg",
     "postgresql": "postgresql+asyncpg",
@@ -81,6 +83,15 @@ class Database:
         async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
             await session.connection(execution_options=READ_ONLY)
             yield session
+
+    async def answers(self) -> bool:
+        """Whether it answers now; one that hangs does not."""
+        try:
+            async with asyncio.timeout(ANSWERS_WITHIN), self.read() as session:
+                await session.execute(text("SELECT 1"))
+        except DATABASE_TROUBLE:
+            return False
+        return True
 
     async def close(self) -> None:
         """Give all connections back."""

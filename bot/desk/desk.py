@@ -10,23 +10,22 @@ from bot.desk.cases.records import Records
 from bot.desk.cases.retention import Retention
 from bot.desk.cases.transcripts import Transcripts
 from bot.desk.clinic.alerts import Alerts
+from bot.desk.clinic.capacity import CAPACITY
 from bot.desk.clinic.claims import Claims
 from bot.desk.clinic.handing import Handing
 from bot.desk.clinic.hours import Hours
 from bot.desk.clinic.leases import Leases
 from bot.desk.clinic.queue import Queue
-from bot.desk.clinic.waits import Promises
 from bot.desk.clock import Clock, utc_now
 from bot.desk.conversations import Conversations
 from bot.desk.database import Database
+from bot.desk.devices import Devices
 from bot.desk.messages import Messages
 from bot.desk.officers.accounts import Accounts
 from bot.desk.officers.second_factor import Seal
 from bot.desk.officers.sign_ins import SignIns
 from bot.desk.resume_codes import ResumeCodes
 from bot.desk.turns import Turns
-
-CAPACITY = 3  # conversations an officer may hold, where no calendar says otherwise
 
 
 class Desk:
@@ -38,16 +37,17 @@ class Desk:
         self.database, self.bus, self.clock = database, bus, clock
         self.audit = Audit(database)
         self.conversations = Conversations(database, bus, clock)
+        self.devices = Devices(database)
         self.resume_codes = ResumeCodes(database, bus, clock)
         self.messages = Messages(database, bus, clock)
         self.turns = Turns(database, bus, clock)
         self._open_clinic(hours)
-        self.accounts = Accounts(database, clock, seal)
+        self.accounts = Accounts(database, clock)
         self.sign_ins = SignIns(database, clock, seal)
         self.transcripts = Transcripts(database, clock)
         self.records = Records(database, clock)
         self.overdue = Overdue(database, clock)
-        self.retention = Retention(database, clock)
+        self.retention = Retention(database, bus, clock)
 
     def _open_clinic(self, hours: Hours | None) -> None:
         shared = (self.database, self.bus, self.clock)
@@ -56,7 +56,6 @@ class Desk:
         self.leases = Leases(*shared)
         self.handing = Handing(*shared)
         self.alerts = Alerts(self.database, self.clock)
-        self.promises = Promises(self.database)
         due = hours.next_closing if hours else lambda _now: None
         self.callbacks = Callbacks(self.database, self.clock, due)
 

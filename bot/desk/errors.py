@@ -9,6 +9,10 @@ class NoSuchConversation(DeskError):  # noqa: N818 - reads as a sentence where i
     """The conversation is not there (never was, or has been deleted)."""
 
 
+class Moved(DeskError):  # noqa: N818
+    """Another device has the conversation: the token that this one came with is void."""
+
+
 class ConversationClosed(DeskError):  # noqa: N818
     """Nobody reads this conversation any more; the parent must start another one."""
 

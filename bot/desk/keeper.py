@@ -15,7 +15,7 @@ import structlog
 
 from bot.desk.clinic.announce import tell_staff
 from bot.desk.desk import Desk
-from bot.faults import report
+from bot.faults import outlived
 
 QUICK_SECONDS, MINUTE, HOUR = 5.0, 60.0, 3600.0
 log = structlog.get_logger()
@@ -71,8 +71,6 @@ class Keeper:
 
 async def _forever(chore: Chore) -> None:
     while True:
-        try:
+        with outlived("keeper.failed", chore=chore.name):
             await chore.act()
-        except Exception as error:  # noqa: BLE001 - whatever went wrong, the chore stays to be done
-            report("keeper.failed", error, chore=chore.name)
         await asyncio.sleep(chore.every)

@@ -7,17 +7,18 @@ folder, and sends every event to all others there.
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import json
 import os
 import socket
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, suppress
+from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
 import structlog
 
-from bot.desk.bus import Event, LocalBus
+from bot.desk.bus import Backlog, Event, LocalBus
 
 LARGEST = 128 * 1024
 PATTERN = "*.sock"
@@ -42,9 +43,10 @@ class MachineBus:
         Raises:
             PermissionError: the folder belongs to somebody else.
         """
-        _make_ours(folder)
-        bus = cls(folder)
-        bus._socket.bind(str(bus._path))
+        with _alone(folder):
+            _make_ours(folder)
+            bus = cls(folder)
+            bus._socket.bind(str(bus._path))
         asyncio.get_running_loop().add_reader(bus._socket, bus._read)
         return bus
 
@@ -64,7 +66,7 @@ class MachineBus:
         except OSError as error:  # full or just gone: its watchers look again by themselves
             log.warning("bus.not_delivered", kind=type(error).__name__)
 
-    def watch(self, conversation_id: str) -> AbstractAsyncContextManager[AsyncIterator[Event]]:
+    def watch(self, conversation_id: str) -> AbstractAsyncContextManager[Backlog]:
         """Events of one conversation, from the moment the block is entered."""
         return self._local.watch(conversation_id)
 
@@ -75,11 +77,26 @@ class MachineBus:
                 self._local.deliver(conversation_id, event)
 
     async def close(self) -> None:
-        """Stop listening; the socket file goes."""
+        """Stop listening; the socket file goes, and with the last one the folder."""
         asyncio.get_running_loop().remove_reader(self._socket)
         self._socket.close()
-        self._path.unlink(missing_ok=True)
+        with _alone(self._folder):
+            self._path.unlink(missing_ok=True)
+            with suppress(OSError):  # others are in it still
+                self._folder.rmdir()
         await self._local.close()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Nobody else comes or goes meanwhile: a folder must not vanish under who has just made it."""
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle = os.open(folder.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _make_ours(folder: Path) -> None:

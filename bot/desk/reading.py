@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
+from bot.contract import URGENCIES, UrgencyLevel
 from bot.desk.tables import ConversationRow
-from bot.desk.values import URGENCIES, UrgencyLevel
 
 PASSING_TOPICS = frozenset({"smalltalk", "clinic", "out_of_scope"})
 BECAUSE_KEPT = 10

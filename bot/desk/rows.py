@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
+from bot.contract import UrgencyLevel
 from bot.desk.tables import ConversationRow, MessageRow
-from bot.desk.values import Author, Conversation, Message, Owner, Phase, UrgencyLevel
+from bot.desk.values import Author, Conversation, Message, Owner, Phase
 
 
 def conversation(row: ConversationRow) -> Conversation:

@@ -10,6 +10,7 @@ from bot.desk.cases.drafts import Drafts
 from bot.desk.cases.notes import Notes
 from bot.desk.cases.reading import Reader
 from bot.desk.clinic.board import Board
+from bot.desk.clinic.capacity import CAPACITY
 from bot.desk.clinic.help import Help
 from bot.desk.clinic.offers import Offers
 from bot.desk.clinic.passing import Passing
@@ -23,8 +24,6 @@ from bot.desk.officers.sessions import Sessions
 from bot.desk.officers.welfare import Welfare
 from bot.desk.receipts import Receipts
 from bot.desk.statistics import Statistics
-
-CAPACITY = 3  # conversations an officer may hold, where no calendar says otherwise
 
 
 class Staffroom:

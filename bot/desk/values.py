@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from bot.contract import UrgencyLevel
+
 Owner = Literal["assistant", "queue", "officer", "closed"]
 Phase = Literal["assistant", "offered", "waiting", "officer", "wrap_up", "closed"]
 Author = Literal["parent", "assistant", "officer", "system"]
-UrgencyLevel = Literal["immediate", "report", "none"]
-URGENCIES: tuple[UrgencyLevel, ...] = ("none", "report", "immediate")
 
 
 @dataclass(frozen=True)

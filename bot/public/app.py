@@ -20,11 +20,13 @@ from bot.public.assistant import Assistant
 from bot.public.chores import chores
 from bot.public.clinic import Clinic
 from bot.public.connections import Connections
+from bot.public.forgetting import Forgetting
 from bot.public.forum import site as forum
 from bot.public.guard import guard
 from bot.public.guidance import Guidance
 from bot.public.headers import add_headers
 from bot.public.health import healthz, readyz
+from bot.public.limits import Paces
 from bot.public.listening import Listener
 from bot.public.openings import Openings
 from bot.public.pages import Pages, loader, page, static
@@ -59,7 +61,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> web.Application:
     app[keys.SETTINGS], app[keys.CLOCK] = settings, clock
     app[keys.GUIDANCE] = guidance = Guidance.load(settings.data)
     app[keys.PAGES], app[keys.SHELF] = Pages(guidance), Shelf()
-    app[keys.CONNECTIONS] = Connections()
+    app[keys.CONNECTIONS], app[keys.PACES] = Connections(), Paces()
     install(app, ROUTES)
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(_say_goodbye)
@@ -98,7 +100,8 @@ async def _open_assistant(app: web.Application) -> AsyncIterator[None]:
 async def _look_after(app: web.Application) -> AsyncIterator[None]:
     desk = app[keys.DESK]
     post = rounds(desk, app[keys.SETTINGS])
-    keeper = Keeper(desk, [*chores(desk, app[keys.OPENINGS]), *post])
+    forgetting = Forgetting(desk, app[keys.ASSISTANT])
+    keeper = Keeper(desk, [*chores(desk, app[keys.OPENINGS], forgetting), *post])
     keeper.start()
     yield
     await keeper.close()

@@ -15,7 +15,7 @@ from bot.desk import Desk
 from bot.desk.bus import Event
 from bot.desk.errors import DeskError
 from bot.desk.values import Turn
-from bot.faults import DATABASE_TROUBLE, report
+from bot.faults import outlived
 from bot.public.answering import Answering
 from bot.public.assistant import Assistant, AssistantDown
 from bot.public.clinic import Clinic
@@ -57,11 +57,10 @@ class Asker:
 
     async def _work(self, conversation_id: str) -> None:
         try:
-            while conversation_id in self._woken:
-                self._woken.discard(conversation_id)
-                await self._answer_all(conversation_id)
-        except Exception as error:  # noqa: BLE001 - one conversation must not stop the others
-            report("asker.failed", error, conversation=conversation_id)
+            with outlived("asker.failed", conversation=conversation_id):
+                while conversation_id in self._woken:
+                    self._woken.discard(conversation_id)
+                    await self._answer_all(conversation_id)
         finally:
             self._woken.discard(conversation_id)
             self._tasks.pop(conversation_id, None)
@@ -99,10 +98,8 @@ class Asker:
 
     async def _sweep_forever(self) -> None:
         while True:
-            try:
+            with outlived("asker.sweep_failed"):
                 await self.sweep()
-            except DATABASE_TROUBLE as error:
-                report("asker.sweep_failed", error)
             await asyncio.sleep(SWEEP_SECONDS)
 
     async def close(self) -> None:

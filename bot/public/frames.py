@@ -11,10 +11,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from bot.contract import PAYLOAD
+
 VERSION = 1
 LARGEST = 64 * 1024
 CLIENT_ID = r"^[A-Za-z0-9_-]{1,64}$"
-PAYLOAD = r"^[a-z][a-z0-9_]*(/[a-z0-9_]+)?$"
 LARGEST_SEQ = 2**31 - 1
 
 ErrorCode = Literal[

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.public.clinic import Clinic
     from bot.public.connections import Connections
     from bot.public.guidance import Guidance
+    from bot.public.limits import Paces
     from bot.public.openings import Openings
     from bot.public.pages import Pages
     from bot.public.policies import Policy
@@ -31,5 +32,6 @@ GUIDANCE: web.AppKey[Guidance] = web.AppKey("guidance")
 PAGES: web.AppKey[Pages] = web.AppKey("pages")
 SHELF: web.AppKey[Shelf] = web.AppKey("shelf")
 OPENINGS: web.AppKey[Openings] = web.AppKey("openings")
+PACES: web.AppKey[Paces] = web.AppKey("paces")
 CONNECTIONS: web.AppKey[Connections] = web.AppKey("connections")
 POLICIES: web.AppKey[dict[tuple[str, str], Policy]] = web.AppKey("policies")

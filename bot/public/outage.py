@@ -10,6 +10,7 @@ import structlog
 
 from bot.desk import Desk
 from bot.desk.errors import DeskError
+from bot.faults import outlived
 from bot.public import words
 from bot.public.assistant import Assistant
 from bot.public.guidance import Guidance
@@ -47,12 +48,18 @@ class Outage:
         wait = FIRST_WAIT
         while True:
             await asyncio.sleep(wait)
-            if await self._assistant.alive():
+            if await self._is_back():
                 break
             wait = min(wait * 2, LONGEST_WAIT)
         log.warning("outage.ends")
         self._looking = None
-        await self._when_back()
+        with outlived("outage.not_made_good"):  # the sweep finds again what was left undone
+            await self._when_back()
+
+    async def _is_back(self) -> bool:
+        with outlived("outage.look_failed"):
+            return await self._assistant.alive()
+        return False
 
     async def tell(self, conversation_id: str) -> None:
         """Tell the parent that the answer will come: once, until the assistant speaks again."""

@@ -9,7 +9,6 @@ from typing import Any
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bot.desk.clock import utc_now
 from bot.public import keys
 from bot.public.assets import minify
 from bot.public.assets.asset import Asset, answer, asset
@@ -56,14 +55,16 @@ def page(template: str) -> Any:
     """A handler that shows `template`."""
 
     async def show(request: web.Request) -> web.Response:
-        return answer(request, request.app[keys.PAGES].render(template, utc_now()))
+        app = request.app
+        return answer(request, app[keys.PAGES].render(template, app[keys.CLOCK]()))
 
     return show
 
 
 async def loader(request: web.Request) -> web.Response:
     """GET /loader.js."""
-    return answer(request, request.app[keys.PAGES].loader(utc_now()))
+    app = request.app
+    return answer(request, app[keys.PAGES].loader(app[keys.CLOCK]()))
 
 
 async def static(request: web.Request) -> web.Response:

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-import pyotp
-
 
 @dataclass(frozen=True)
 class Somebody:
-    """Their login, and what their authenticator shows."""
+    """Their login, and their recovery codes: an authenticator's was used up in enrolling."""
 
     login: str
-    secret: str
+    recovery_codes: list[str]
 
     def code(self) -> str:
-        return pyotp.TOTP(self.secret).now()
+        return self.recovery_codes.pop()

@@ -8,17 +8,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import pyotp
-
 from bot.desk import Desk, schema
 from bot.desk.redis_bus import RedisBus
+from bot.desk.staffroom import Staffroom
 from tests.assistant_process import unused_port
 from tests.browser.calendar import ALWAYS, data_with_clinic
 from tests.browser.officer import AlwaysOpen
 from tests.chaos.cable import Cable
 from tests.chaos.nursery import Forked, Nursery
 from tests.chaos.somebody import Somebody
-from tests.console.officers import PASSWORD
+from tests.console.officers import hire
 from tests.public.scripted import READING, ScriptedAssistant
 from tests.servers import redis_server
 
@@ -53,13 +52,12 @@ class World:
 
     async def _officer(self, number: int, parents: Sequence[str]) -> None:
         """An officer at the desk, with these parents."""
-        name, login = f"PC {chr(65 + number)}", f"pc{number}"
-        given = {"login": login, "name": name, "role": "officer", "password": PASSWORD}
-        added = await self.desk.accounts.add(**given)
-        who = Somebody(login, pyotp.parse_uri(added.totp_uri).secret)
+        room, name = Staffroom(self.desk, key=KEY, words=()), f"PC {chr(65 + number)}"
+        hired = await hire(room, self.desk, self.desk.clock, name, "officer", number=str(number))
+        who = Somebody(hired.login, hired.recovery_codes)
         tab = await self._people.officer(await Cable(self._console.port).lay(), who)
         for _ in parents:
-            await self.desk.claims.next(added.officer.id)
+            await self.desk.claims.next(hired.id)
         self.tabs.append(tab)
         self.ends += await self._people.ends(tab, parents)
 

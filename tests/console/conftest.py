@@ -8,6 +8,7 @@ from bot.console import keys
 from bot.console.app import create_app
 from bot.settings import Settings
 from tests.clock import Clock
+from tests.console.live import Socket
 from tests.console.officers import PASSWORD, hire
 
 
@@ -124,3 +125,15 @@ def parent(desk):
         return started.id
 
     return parent
+
+
+@pytest.fixture
+def connect():
+    """Opens a browser's socket, and waits until it has told of the room."""
+
+    async def connect(browser: Browser) -> Socket:
+        socket = Socket(await browser.live())
+        await socket.next("room")
+        return socket
+
+    return connect

@@ -24,12 +24,12 @@ class Person:
         return pyotp.TOTP(self.secret).at(self.clock.now)
 
 
-async def hire(room, desk, clock, name: str, role: str, *, number: str) -> Person:
-    """Invite somebody and accept in their place."""
-    login = name.lower().replace(" ", ".")
+async def hire(room, desk, clock, name: str, role: str, *, number: str, login: str = "") -> Person:
+    """Invite somebody and accept in their place, which uses up the code of this moment."""
+    login = login or name.lower().replace(" ", ".")
     token = await room.invitations.invite(login=login, name=name, role=role, shoulder_number=number)
     invited = await room.invitations.look(token)
-    code = pyotp.TOTP(invited.secret).at(clock.now)
+    code = pyotp.TOTP(invited.secret).at(clock())
     codes = await room.invitations.accept(token, password=PASSWORD, code=code)
     [officer] = [one for one in await desk.accounts.all() if one.login == login]
     return Person(officer.id, login, name, invited.secret, codes, clock)

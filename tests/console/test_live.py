@@ -4,23 +4,13 @@ import json
 
 import pytest
 
-from tests.console.live import Socket
+from bot.desk.bus import STAFF, Event
 
 
 @pytest.fixture
 async def sam(signed_in):
     mine, _person = await signed_in("PC Sam")
     return mine
-
-
-@pytest.fixture
-def connect():
-    async def connect(browser) -> Socket:
-        socket = Socket(await browser.live())
-        await socket.next("room")
-        return socket
-
-    return connect
 
 
 @pytest.fixture
@@ -55,6 +45,16 @@ async def test_what_was_missed_comes_once_and_in_order(sam, connect, held, desk)
     await desk.messages.receive(held, client_id="m3", text="3")
 
     assert await again.messages(4) == [3, 4, 5, 6]
+
+
+async def test_a_parents_own_id_of_a_message_is_not_shown(sam, connect, held, desk):
+    live = await connect(sam)
+    await live.send("watch", conversation=held, since=0)
+    missed = [await live.next("message") for _ in range(2)]
+    await desk.messages.receive(held, client_id="o" * 36, text="and one more")
+    came = await live.next("message")
+
+    assert [one["client_id"] for one in (*missed, came) if one["author"] == "parent"] == [None] * 2
 
 
 async def test_a_conversation_of_somebody_else_is_gone_without_a_word(
@@ -123,6 +123,18 @@ async def test_risen_risk_is_flagged_on_the_holders_screen(sam, connect, held, d
     assert [alert["kind"] for alert in room] == ["urgency_rose"]
     assert (await sam.post(f"/api/alerts/{room[0]['id']}/seen")).status == 200
     assert (await (await sam.get("/api/room")).json())["alerts"] == []
+
+
+async def test_many_changes_at_once_are_told_once(sam, connect, desk):
+    started, _token = await desk.conversations.start()
+    live = await connect(sam)
+    for _ in range(50):
+        await desk.bus.publish(STAFF, Event("queue"))
+    told = [await live.next("room")]
+    await desk.queue.join(started.id)
+    while (room := await live.next("room"))["queue"]["total"] == 0:
+        told.append(room)
+    assert len(told) == 1
 
 
 class TestWithoutTheParentsSite:

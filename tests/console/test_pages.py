@@ -8,6 +8,7 @@ from bot.content.files import ContentError
 from bot.content.services import Directory
 from bot.desk.cases.callbacks import Wish
 from bot.desk.forum.values import Decision, NewAct, NewPost
+from bot.desk.officers.roles import MAY
 from bot.settings import ROOT
 
 WHOLE = {
@@ -120,6 +121,15 @@ async def test_the_audit_is_searched_and_the_search_recorded(lee, parent, desk):
     assert await desk.audit.count("audit_read") == 1
 
 
+ODD_NUMBERS = {"a power": "²", "too long": "9" * 30, "far too long": "9" * 5_000}
+
+
+@pytest.mark.parametrize("odd", ODD_NUMBERS)
+@pytest.mark.parametrize("path", ["/audit?before=", "/forum?before=", "/dashboard?days="])
+async def test_a_number_that_is_none_is_passed_over(path, odd, lee):
+    assert (await lee.get(path + ODD_NUMBERS[odd])).status == 200
+
+
 @pytest.fixture
 async def held_act(room, clock):
     """A reply to a forum post that waits for a yes."""
@@ -166,6 +176,15 @@ async def test_any_officer_switches_the_forum_off_and_a_supervisor_on(sam, lee, 
     assert (await lee.post("/forum/switch", data={"to": "on", "why": "fine"})).status == 303
     assert not await room.forum.switch.off()
     assert await desk.audit.count("forum_switched_off") == 1
+
+
+async def test_whom_the_table_lets_switch_the_forum_on_may(sam, room, monkeypatch):
+    await sam.post("/forum/switch", data={"to": "off", "why": "odd"})
+    assert "A supervisor can switch it on" in await (await sam.get("/forum")).text()
+    monkeypatch.setitem(MAY, "officer", MAY["officer"] | {"forum_on"})
+    assert "Switch it on" in await (await sam.get("/forum")).text()
+    assert (await sam.post("/forum/switch", data={"to": "on", "why": "fine"})).status == 303
+    assert not await room.forum.switch.off()
 
 
 def test_canned_replies_carry_the_officer_and_the_services(settings):

@@ -1,5 +1,8 @@
 """Every way in declares who may take it; roles and other people's tokens open nothing more."""
 
+import asyncio
+from contextlib import AsyncExitStack
+
 import pytest
 from aiohttp import WSServerHandshakeError, web
 
@@ -8,7 +11,9 @@ from bot.console.app import create_app
 from bot.console.policies import ADMIN_PAGE, FIGURES_PAGE
 from bot.console.ways_in import ROUTES
 from bot.desk.officers.roles import MAY
+from tests.console.live import LIMIT
 
+CONNECTIONS = 25  # all that one process has
 OPEN = {
     ("GET", "/static/{path:.+}"),
     ("GET", "/healthz"),
@@ -154,3 +159,13 @@ async def test_nothing_outside_the_static_folder_is_served(path, console, browse
     url = URL(str(console.make_url("/"))[:-1] + path, encoded=True)
     async with browser().session.get(url) as answer:
         assert answer.status == 404
+
+
+async def test_a_database_that_hangs_is_told_of_before_whoever_asks_gives_up(desk, browser):
+    mine = browser()
+    async with asyncio.timeout(LIMIT), AsyncExitStack() as held:
+        for _ in range(CONNECTIONS):
+            await held.enter_async_context(desk.database.read())
+        answer = await mine.get("/readyz")
+        assert (answer.status, await answer.json()) == (503, {"status": "down"})
+    assert (await mine.get("/readyz")).status == 200

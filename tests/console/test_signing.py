@@ -166,4 +166,4 @@ async def test_outside_development_the_cookie_is_secure_and_bound_to_the_host(
 
 def test_production_refuses_to_start_without_the_consoles_secret():
     with pytest.raises(ValueError, match="DROPIN_CONSOLE_SECRET"):
-        Settings(_env_file=None, env="production", assistant_secret="x" * 20)
+        Settings(_env_file=None, env="production", assistant_secret="x" * 32)

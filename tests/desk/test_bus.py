@@ -1,22 +1,25 @@
 """Watchers hear what is published while they watch, in order, in every process."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import structlog
 
 from bot.desk import Desk
 from bot.desk.bus import BACKLOG, Event, LocalBus
 from bot.desk.buses import folder_of
 from bot.desk.machine_bus import LARGEST, MachineBus
-from bot.desk.redis_bus import RedisBus
+from bot.desk.redis_bus import PREFIX, RedisBus
+from tests.servers import redis_server
 
 
 @pytest.fixture(params=["local", "machine", "redis"])
-async def bus(request):
+async def bus(request, tmp_path):
     if request.param == "local":
         made = LocalBus()
     elif request.param == "machine":
-        made = await MachineBus.open(folder_of(request.node.name))
+        made = await MachineBus.open(folder_of(str(tmp_path)))
     else:
         made = await RedisBus.open(request.getfixturevalue("redis_url"))
     yield made
@@ -83,6 +86,40 @@ async def test_without_redis_this_process_still_hears(redis_url, tmp_path):
     await bus.close()
 
 
+async def test_a_redis_that_hangs_holds_nobody_up():
+    with redis_server() as url:
+        bus = await RedisBus.open(url, patience=0.1)
+        await bus._redis.client_pause(60_000)
+        async with bus.watch("a") as events:
+            await bus.publish("a", Event("typing"))
+            assert await hear(events, 1) == [Event("typing")]
+        await bus.close()
+
+
+@pytest.mark.parametrize("body", ["what a parent wrote", "[]", "{}", b"\xff"])
+async def test_an_event_that_cannot_be_read_is_reported_and_the_next_is_heard(body, redis_url):
+    bus = await RedisBus.open(redis_url)
+    with structlog.testing.capture_logs() as logs:
+        async with bus.watch("a") as events:
+            await bus._redis.publish(f"{PREFIX}a", body)
+            await bus.publish("a", Event("typing"))
+            assert await hear(events, 1) == [Event("typing")]
+    await bus.close()
+    [told] = logs
+    assert (told["event"], told["conversation"]) == ("bus.not_understood", "a")
+    assert "parent" not in str(told)
+
+
+async def test_what_is_pending_can_be_passed_over():
+    bus = LocalBus()
+    async with bus.watch("a") as events:
+        for _ in range(3):
+            await bus.publish("a", Event("typing"))
+        events.clear()
+        await bus.publish("a", Event("closed"))
+        assert await hear(events, 1) == [Event("closed")]
+
+
 async def test_two_processes_of_one_machine_hear_each_other(tmp_path):
     one, two = [await MachineBus.open(folder_of(str(tmp_path))) for _ in range(2)]
     async with one.watch("a") as here, two.watch("a") as there:
@@ -104,3 +141,25 @@ async def test_the_socket_file_of_a_dead_process_is_swept_away(tmp_path):
 
     assert list(folder.glob("*.sock")) == [bus._path]
     await bus.close()
+
+
+async def test_the_folder_goes_with_the_last_process(tmp_path):
+    folder = folder_of(str(tmp_path))
+    one, two = [await MachineBus.open(folder) for _ in range(2)]
+    await one.close()
+    assert list(folder.iterdir()) == [two._path]
+    await two.close()
+    assert not folder.exists()
+
+
+async def come_and_go(folder, times):
+    for _ in range(times):
+        await (await MachineBus.open(folder)).close()
+
+
+def test_a_process_may_come_while_the_last_one_goes(tmp_path):
+    folder = folder_of(str(tmp_path))
+    with ThreadPoolExecutor(4) as pool:
+        runs = [pool.submit(asyncio.run, come_and_go(folder, 200)) for _ in range(4)]
+    assert [run.result() for run in runs] == [None] * 4
+    assert not folder.exists()

@@ -14,11 +14,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from bot.contract import URGENCIES
 from bot.desk import Desk
 from bot.desk.errors import DeskError
 from bot.desk.staffroom import Staffroom
 from bot.desk.tables import OfficerRow
-from bot.desk.values import URGENCIES, Reply
+from bot.desk.values import Reply
 from tests.clock import Clock
 from tests.desk.conftest import every_evening
 from tests.desk.promises import MOST_HELD, look

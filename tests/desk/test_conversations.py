@@ -104,3 +104,36 @@ async def test_one_opening_in_two_processes_at_once_begins_one_conversation(desk
     found = await asyncio.gather(*starts)
 
     assert len({conversation.id for conversation, _token in found}) == 1
+
+
+async def test_an_opening_ends_when_the_parent_comes_with_the_token(desk):
+    started, token = await desk.conversations.start(opening="o" * 36)
+    assert (await desk.conversations.by_token(token)).id == started.id
+
+    another, _ = await desk.conversations.start(opening="o" * 36)
+
+    assert another.id != started.id
+    assert (await desk.conversations.by_token(token)).id == started.id
+
+
+async def test_an_opening_ends_with_the_second_message(desk):
+    started, token = await desk.conversations.start(opening="o" * 36)
+    for client_id in ("o" * 36, "o" * 36, "second"):
+        still, token = await desk.conversations.start(opening="o" * 36)
+        assert still.id == started.id
+        await desk.messages.receive(started.id, client_id=client_id, text="help")
+
+    another, _ = await desk.conversations.start(opening="o" * 36)
+
+    assert another.id != started.id
+    assert (await desk.conversations.by_token(token)).id == started.id
+
+
+async def test_an_opening_ends_with_the_move_to_another_device(desk):
+    started, _ = await desk.conversations.start(opening="o" * 36)
+    code, _ = await desk.resume_codes.make(started.id)
+    await desk.resume_codes.redeem(code, "n" * 36)
+
+    another, _ = await desk.conversations.start(opening="o" * 36)
+
+    assert another.id != started.id

@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.contract import URGENCIES, UrgencyLevel
 from bot.desk import Desk
 from bot.desk.clinic import order
 from bot.desk.errors import AtCapacity
 from bot.desk.tables import AuditRow, PlaceRow
-from bot.desk.values import URGENCIES, UrgencyLevel
 from tests.desk.many import constable, parent
 
 OFFICERS, WAITING = 200, 1_000

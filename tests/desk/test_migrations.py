@@ -6,11 +6,13 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select, text
 
 from bot.desk import Database, schema
 from bot.desk.errors import DatabaseNotReady
-from bot.desk.tables import Base
+from bot.desk.tables import AlertRow, Base
+
+BEFORE_CAUSES = "0007"
 
 
 def alembic(run, url: str, revision: str) -> None:
@@ -69,3 +71,24 @@ async def test_a_database_without_tables_is_refused_with_what_to_run(empty_datab
     await schema.check(database)
 
     await database.close()
+
+
+async def test_what_supervisors_were_told_of_is_not_told_again_after_an_upgrade(
+    empty_database_url,
+):
+    await schema.migrate(empty_database_url, BEFORE_CAUSES)
+    told = (
+        "INSERT INTO alerts (at, kind, detail) VALUES"
+        " ('2026-11-20 19:00:00.000000', 'record_overdue', '{\"record\": \"r\"}'),"
+        " ('2026-11-20 19:00:00.000000', 'record_overdue', '{\"record\": \"r\"}'),"
+        " ('2026-11-20 19:00:00.000000', 'nobody_came', '{\"wait\": \"c 19:00\"}'),"
+        " ('2026-11-20 19:00:00.000000', 'help_wanted', NULL)"
+    )
+    database = await Database.open(empty_database_url)
+    async with database.begin() as session:
+        await session.execute(text(told))
+    await schema.migrate(empty_database_url)
+    async with database.read() as session:
+        abouts = list(await session.scalars(select(AlertRow.about).order_by(AlertRow.id)))
+    await database.close()
+    assert abouts == ["record r", None, "wait c 19:00", None]

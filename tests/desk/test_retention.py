@@ -3,9 +3,9 @@
 import asyncio
 from datetime import UTC, datetime
 
-import pytest
 from sqlalchemy import func, select
 
+from bot.desk.bus import STAFF
 from bot.desk.cases.callbacks import Wish
 from bot.desk.cases.retention import ERASED, KEPT
 from bot.desk.tables import AuditRow, CallbackRow, ConversationRow, MessageRow, RecordRow
@@ -41,6 +41,18 @@ async def test_a_silent_conversation_is_closed_after_a_day_and_erased_after_a_mo
     assert (await desk.retention.run())["conversation_without_officer"] == 1
 
     assert await count(desk, MessageRow) == await count(desk, ConversationRow) == 0
+
+
+async def test_whoever_still_has_it_open_is_told_that_it_is_closed(desk, say, conversation, clock):
+    await say()
+    clock.tick(days=1)
+
+    async with desk.bus.watch(conversation) as watching, desk.bus.watch(STAFF) as staff:
+        await desk.retention.run()
+        told, listed = await anext(watching), await anext(staff)
+
+    assert (told.kind, told.data) == ("closed", {"reason": "ended_by_system"})
+    assert (listed.kind, listed.data) == ("queue", {"conversation": conversation})
 
 
 async def test_what_an_officer_saw_is_kept_a_year_and_the_record_longer(
@@ -109,12 +121,6 @@ async def test_the_audit_is_erased_when_it_is_very_old(desk, clock):
 
     assert (await desk.retention.run())["audit"] == 1
     assert await desk.audit.count("read") == 1
-
-
-@pytest.mark.parametrize("name", sorted(KEPT))
-async def test_each_rule_is_applied_by_the_job(name, desk):
-    counts = await desk.retention.run()
-    assert name in {**counts, "silent_open_conversation": counts["closed"]}
 
 
 async def test_several_processes_may_erase_at_once(desk, other_desk, say, conversation, clock):

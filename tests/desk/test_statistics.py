@@ -3,8 +3,9 @@
 import pytest
 
 from bot.desk.cases.records import Content
+from bot.desk.clinic import waits
 from bot.desk.statistics import Statistics
-from bot.desk.statistics.table import HELD_BACK, Table, hold_back
+from bot.desk.statistics.table import FEWEST, HELD_BACK, Table, hold_back
 from bot.desk.values import Reply
 
 
@@ -50,9 +51,9 @@ async def test_arrivals_and_waits_by_risk(desk, officer, arrive, clock, tables):
     found = await tables()
 
     assert cells(found["arrivals"])["2026-11-20"] == 5
-    waits = {row[0]: row[1:] for row in found["waits"].rows}
-    assert waits["To report"] == [5, 2, 4]
-    assert waits["Immediate"] == [0, None, None]
+    by_risk = {row[0]: row[1:] for row in found["waits"].rows}
+    assert by_risk["To report"] == [5, 2, 4]
+    assert by_risk["Immediate"] == [0, None, None]
 
 
 async def test_leaving_the_queue_is_counted_by_how_long_was_waited(desk, arrive, clock, tables):
@@ -62,6 +63,26 @@ async def test_leaving_the_queue_is_counted_by_how_long_was_waited(desk, arrive,
         await desk.queue.leave(parent)
     clock.tick(minutes=1)
     assert cells((await tables())["abandonment"])["2 to 5"] == 5
+
+
+async def test_waits_are_held_against_what_was_promised(desk, officer, arrive, clock, tables):
+    for _ in range(waits.FEWEST + FEWEST):  # the first have no history to be promised anything by
+        await arrive()
+        clock.tick(minutes=6)
+        await served(desk, officer)
+    for _ in range(FEWEST):
+        await arrive()
+    clock.tick(minutes=40)
+    for _ in range(FEWEST):
+        await served(desk, officer)
+    clock.tick(minutes=1)
+    found = cells((await tables())["promises"])
+    assert found == {"As promised or sooner": FEWEST, "Later than promised": FEWEST}
+
+
+async def served(desk, officer) -> None:
+    claimed = await desk.claims.next(officer)
+    await desk.handing.close(officer, claimed.conversation.id)
 
 
 async def test_records_are_counted_and_contacts_that_were_none_kept_apart(

@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.console import keys
 from bot.console.asking import Body, body, me
 from bot.console.cleaning import Line
-from bot.console.live.snapshot import snapshot
+from bot.console.live.snapshot import concerns, snapshot
 
 
 class Choice(Body):
@@ -56,7 +56,7 @@ async def see_alert(request: web.Request) -> web.Response:
     desk, officer = request.app[keys.DESK], request[keys.OFFICER]
     number = int(request.match_info["alert"])
     mine = [a for a in await desk.alerts.open() if a.id == number]
-    if not mine or (officer.role == "officer" and mine[0].officer_id != officer.id):
+    if not mine or not concerns(mine[0], officer):
         raise web.HTTPNotFound
     await desk.alerts.see(number, by=officer.id)
     return web.json_response({})

@@ -42,7 +42,7 @@ async def snapshot(app: web.Application, officer: Officer) -> dict[str, Any]:
         "held": await desk.leases.held(officer.id),
         "offers": await room.offers.open(officer.id),
         "colleagues": await room.presence.here(),
-        "alerts": [a for a in await desk.alerts.open() if _concerns(a, officer)],
+        "alerts": [a for a in await desk.alerts.open() if concerns(a, officer)],
         "records": await desk.records.due(officer.id),
         "callbacks": {"open": len(callbacks), "overdue": sum(c.overdue(now) for c in callbacks)},
         "forum": await room.forum.console.to_do(),
@@ -51,5 +51,6 @@ async def snapshot(app: web.Application, officer: Officer) -> dict[str, Any]:
     return plain(told)  # type: ignore[no-any-return]
 
 
-def _concerns(alert: Alert, officer: Officer) -> bool:
+def concerns(alert: Alert, officer: Officer) -> bool:
+    """Whether this officer sees the alert: it is about them, or their role sees all."""
     return "see_alerts" in MAY[officer.role] or alert.officer_id == officer.id

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Any
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from bot.console import keys
-from bot.console.live.feed import Feed
+from bot.console.live.feed import Feed, Gone
 from bot.console.live.frames import LARGEST, Typing, Unwatch, Watch, frame, parse
 from bot.console.live.snapshot import snapshot
-from bot.desk.bus import STAFF, Event
+from bot.desk.bus import STAFF, Backlog, Event
 from bot.desk.officers.accounts import Officer
-from bot.faults import DATABASE_TROUBLE, report
+from bot.faults import report
 
 BEAT_SECONDS = 15.0  # a lease lasts 60: three beats may be lost
 LOOK_AGAIN_SECONDS = 20.0
 PING_SECONDS = 15.0
 MOST_FEEDS = 12
-
-
-class Gone(Exception):  # noqa: N818 - reads as a sentence where it is raised
-    """The page is not there any more."""
 
 
 async def live(request: web.Request) -> web.WebSocketResponse:
@@ -103,16 +98,21 @@ class Live:
                     return
                 await self._desk.leases.beat(self._officer.id)
                 await self._room.presence.beat(self._officer.id)
-            except DATABASE_TROUBLE as error:
+            except Gone:
+                raise
+            except Exception as error:  # noqa: BLE001 - the officer's hold must outlive any failure
                 report("live.beat_failed", error, officer=self._officer.id)
 
     async def _tell(self) -> None:
         """Send the room at once, after every change, and now and then in any case."""
         async with self._desk.bus.watch(STAFF) as events:
             while True:
+                events.clear()  # this one look at the room tells of them all
                 try:
                     await self._send(frame("room", **await snapshot(self._app, self._officer)))
-                except DATABASE_TROUBLE as error:
+                except Gone:
+                    raise
+                except Exception as error:  # noqa: BLE001 - after it the room is told again
                     report("live.room_failed", error, officer=self._officer.id)
                 await _any_of(events)
 
@@ -124,7 +124,7 @@ class Live:
                 raise Gone from None
 
 
-async def _any_of(events: AsyncIterator[Event]) -> None:
+async def _any_of(events: Backlog) -> None:
     # Not asyncio.wait_for: in Python 3.11 it loses a cancellation that comes with an event.
     with suppress(TimeoutError):
         async with asyncio.timeout(LOOK_AGAIN_SECONDS):

@@ -5,19 +5,18 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.console import keys
-from bot.console.asking import me
+from bot.console.asking import me, number
 from bot.console.pages.render import show
 from bot.desk.audit_reader import PAGE, Search
 
 
 def _search(request: web.Request) -> Search:
     asked = request.query
-    before = asked.get("before", "")
     return Search(
         what=asked.get("what", "")[:40],
         actor=asked.get("actor", "")[:32],
         conversation=asked.get("conversation", "").strip()[:32],
-        before=int(before) if before.isdigit() else None,
+        before=number(request, "before"),
     )
 
 

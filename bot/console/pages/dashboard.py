@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.console import keys
-from bot.console.asking import me
+from bot.console.asking import me, number
 from bot.console.pages.picture import Picture
 from bot.console.pages.render import show
 from bot.desk.statistics import Table
@@ -15,8 +15,8 @@ USUAL = 30
 
 
 def _days(request: web.Request) -> int:
-    asked = request.query.get("days", "")
-    return int(asked) if asked.isdigit() and int(asked) in SPANS else USUAL
+    asked = number(request, "days")
+    return asked if asked in SPANS else USUAL
 
 
 async def _tables(request: web.Request) -> list[Table]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from aiohttp import web
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.console import keys
 
@@ -28,9 +26,6 @@ async def healthz(_request: web.Request) -> web.Response:
 
 async def readyz(request: web.Request) -> web.Response:
     """Ready when the database answers."""
-    try:
-        async with request.app[keys.DESK].database.read() as session:
-            await session.execute(text("SELECT 1"))
-    except (SQLAlchemyError, OSError):
-        return web.json_response({"status": "down"}, status=503)
-    return web.json_response({"status": "ok"})
+    if await request.app[keys.DESK].database.answers():
+        return web.json_response({"status": "ok"})
+    return web.json_response({"status": "down"}, status=503)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import select
@@ -29,13 +29,11 @@ Category = Literal[
     "abusive",
     "wrong_service",
 ]
-NO_DATA: frozenset[Category] = frozenset({"silent", "blank", "joke", "abusive", "wrong_service"})
-OVERDUE_AFTER = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
 class Content:
-    """What the officer writes, after THRIVE. Kept apart from statistics when `NO_DATA`."""
+    """What the officer writes, after THRIVE. `codes.NON_DATA` are counted apart."""
 
     category: Category
     concern: str
@@ -99,11 +97,6 @@ class Records:
         async with self._database.read() as session:
             found = await session.scalars(query.order_by(RecordRow.opened_at))
             return [_record(row) for row in found]
-
-    async def overdue(self) -> list[Record]:
-        """Records that should have been written long ago."""
-        latest = self._clock() - OVERDUE_AFTER
-        return [record for record in await self.due() if record.opened_at <= latest]
 
 
 def _record(row: RecordRow) -> Record:

@@ -8,6 +8,7 @@ from sqlalchemy import CursorResult, Delete, Update, delete, exists, select, upd
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk import audit, ownership
+from bot.desk.bus import STAFF, Bus, Event
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.errors import NoSuchConversation
@@ -50,8 +51,8 @@ ERASED = "(erased)"
 class Retention:
     """Erases what is past its time."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database, self._clock = database, clock
+    def __init__(self, database: Database, bus: Bus, clock: Clock) -> None:
+        self._database, self._bus, self._clock = database, bus, clock
 
     async def run(self) -> dict[str, int]:
         """Erase everything past its time; how much of each, also kept in the audit."""
@@ -75,9 +76,18 @@ class Retention:
         silent = select(ConversationRow.id).where(
             ConversationRow.owner == "assistant", ConversationRow.last_at <= limit
         )
-        async with self._database.begin() as session:
+        async with self._database.read() as session:
             ids = (await session.scalars(silent)).all()
-            return sum([await _close_if_silent(session, one, limit, now) for one in ids])
+        return sum([await self._close(one, limit, now) for one in ids])
+
+    async def _close(self, conversation_id: str, limit: datetime, now: datetime) -> bool:
+        async with self._database.begin() as session:  # each its own: no two locks are held at once
+            closed = await _close_if_silent(session, conversation_id, limit, now)
+        if closed:
+            told = Event("closed", {"reason": "ended_by_system"})
+            await self._bus.publish(conversation_id, told)
+            await self._bus.publish(STAFF, Event("queue", {"conversation": conversation_id}))
+        return closed
 
 
 async def _close_if_silent(

@@ -1,24 +1,19 @@
-"""Officers' accounts: add, let go, and list them."""
+"""Officers' accounts: let go, and list them. Invitations make them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
-from uuid import uuid4
 
-import pyotp
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk import audit
 from bot.desk.clock import Clock
 from bot.desk.database import Database
-from bot.desk.officers.passwords import hash_password
 from bot.desk.officers.roles import Role, hold_officer, permit
-from bot.desk.officers.second_factor import Seal, enrolment_uri, hashed, recovery_codes
-from bot.desk.tables import OfficerRow, RecoveryCodeRow, SignInRow
+from bot.desk.tables import OfficerRow, SignInRow
 
 
 @dataclass(frozen=True)
@@ -33,15 +28,6 @@ class Officer:
     shoulder_number: str | None = None
 
 
-@dataclass(frozen=True)
-class Enrolment:
-    """A new officer, with what they are shown once: for their authenticator, and to keep."""
-
-    officer: Officer
-    totp_uri: str
-    recovery_codes: list[str]
-
-
 def officer(row: OfficerRow) -> Officer:
     """The officer in `row`."""
     role = cast(Role, row.role)
@@ -51,36 +37,8 @@ def officer(row: OfficerRow) -> Officer:
 class Accounts:
     """Who may sign in."""
 
-    def __init__(self, database: Database, clock: Clock, seal: Seal) -> None:
-        self._database, self._clock, self._seal = database, clock, seal
-
-    async def add(
-        self, *, login: str, name: str, role: Role, password: str, by: str = "operator"
-    ) -> Enrolment:
-        """Add an officer. `by` is an admin's id, or the operator at the machine itself.
-
-        Raises:
-            NotPermitted: `by` is no admin, or the password is too short.
-            IntegrityError: the login is taken.
-        """
-        secret, codes, now = pyotp.random_base32(), recovery_codes(), self._clock()
-        row = OfficerRow(
-            id=uuid4().hex,
-            login=login.strip().lower(),
-            name=name,
-            role=role,
-            password_hash=await hash_password(password),
-            totp_sealed=self._seal.close(secret),
-            created_at=now,
-            active=True,
-        )
-        async with self._database.begin() as session:
-            await self._permit(session, by)
-            session.add(row)
-            await session.flush()
-            _keep(session, row.id, codes)
-            self._audit(session, "officer_added", by, row.id, now)
-        return Enrolment(officer(row), enrolment_uri(secret, row.login), codes)
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database, self._clock = database, clock
 
     async def let_go(self, officer_id: str, *, by: str = "operator") -> None:
         """The officer may not sign in any more, and is signed out everywhere now.
@@ -110,9 +68,3 @@ class Accounts:
     def _audit(self, session: AsyncSession, what: str, by: str, whom: str, at: datetime) -> None:
         actor = by if by == "operator" else f"officer:{by}"
         audit.record(session, what, at=at, actor=actor, detail={"officer": whom})
-
-
-def _keep(session: AsyncSession, officer_id: str, codes: Sequence[str]) -> None:
-    session.add_all(
-        RecoveryCodeRow(code_hash=hashed(code), officer_id=officer_id) for code in codes
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,6 +20,7 @@ from bot.desk.officers.passwords import hash_password
 from bot.desk.officers.roles import Role, hold_officer, permit
 from bot.desk.officers.second_factor import Seal, enrolment_uri, step_of
 from bot.desk.tables import InvitationRow, OfficerRow
+from bot.desk.tokens import token_hash
 
 LASTS = timedelta(hours=24)
 OPERATOR = "operator"  # whoever can run commands on the machine itself
@@ -116,7 +116,7 @@ class Invitations:
             return await enrolling.renew_proofs(session, officer.id, now)
 
     async def _held(self, session: AsyncSession, token: str) -> InvitationRow:
-        query = select(InvitationRow).where(InvitationRow.token_hash == _hash(token))
+        query = select(InvitationRow).where(InvitationRow.token_hash == token_hash(token))
         row = await session.scalar(query.with_for_update())
         if row is None or row.used_at is not None or row.until <= self._clock():
             raise SignInRefused(GONE)
@@ -139,7 +139,7 @@ class Invitations:
 
     def _add(self, session: AsyncSession, row: InvitationRow, by: str) -> str:
         token = secrets.token_urlsafe(32)
-        row.token_hash = _hash(token)
+        row.token_hash = token_hash(token)
         session.add(row)
         self._audit(session, "invited", by, {"role": row.role, "renews": row.officer_id})
         return token
@@ -153,7 +153,3 @@ class Invitations:
     ) -> None:
         actor = by if by == OPERATOR else f"officer:{by}"
         audit.record(session, what, at=self._clock(), actor=actor, detail=detail)
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

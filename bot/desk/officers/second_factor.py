@@ -11,6 +11,8 @@ import pyotp
 from cryptography.fernet import Fernet
 from pyotp.utils import strings_equal
 
+from bot.desk.tokens import token_hash
+
 STEP_SECONDS = 30
 STEPS_EITHER_SIDE = 1  # a clock may be off by half a minute
 RECOVERY_CODES = 10
@@ -55,4 +57,4 @@ def recovery_codes() -> list[str]:
 
 def hashed(code: str) -> str:
     """What is stored of a recovery code."""
-    return hashlib.sha256(code.strip().lower().encode()).hexdigest()
+    return token_hash(code.strip().lower())

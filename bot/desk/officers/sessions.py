@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, select, update
+from sqlalchemy import select, update
 
 from bot.desk import audit
 from bot.desk.clock import Clock
 from bot.desk.database import Database
-from bot.desk.officers.sign_ins import IDLE, LONGEST
+from bot.desk.officers.sign_ins import alive
 from bot.desk.tables import SignInRow
+from bot.desk.tokens import token_hash
 
 
 @dataclass(frozen=True)
@@ -32,16 +32,17 @@ class Sessions:
 
     async def lasts(self, token: str) -> bool:
         """Whether the token still holds; asking does not make it last longer."""
-        query = select(SignInRow.token_hash).where(SignInRow.token_hash == _hash(token))
+        query = select(SignInRow.token_hash).where(SignInRow.token_hash == token_hash(token))
         async with self._database.read() as session:
-            return await session.scalar(query.where(self._alive())) is not None
+            return await session.scalar(query.where(alive(self._clock()))) is not None
 
     async def of(self, officer_id: str, token: str) -> list[Session]:
         """Where the officer is signed in, the latest used first."""
-        query = select(SignInRow).where(SignInRow.officer_id == officer_id, self._alive())
+        here, theirs = token_hash(token), SignInRow.officer_id == officer_id
+        query = select(SignInRow).where(theirs, alive(self._clock()))
         async with self._database.read() as session:
             found = await session.scalars(query.order_by(SignInRow.used_at.desc()))
-            return [Session(r.at, r.used_at, r.token_hash == _hash(token)) for r in found]
+            return [Session(r.at, r.used_at, r.token_hash == here) for r in found]
 
     async def end_all(self, officer_id: str) -> None:
         """The officer is signed out everywhere, here too."""
@@ -50,15 +51,3 @@ class Sessions:
         async with self._database.begin() as session:
             await session.execute(update(SignInRow).where(*theirs).values(ended_at=now))
             audit.record(session, "signed_out_everywhere", at=now, actor=f"officer:{officer_id}")
-
-    def _alive(self) -> ColumnElement[bool]:
-        now = self._clock()
-        return and_(
-            SignInRow.ended_at.is_(None),
-            SignInRow.used_at > now - IDLE,
-            SignInRow.at > now - LONGEST,
-        )
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk import audit
@@ -17,12 +16,20 @@ from bot.desk.officers.accounts import Officer, officer
 from bot.desk.officers.passwords import fits
 from bot.desk.officers.second_factor import Seal, hashed, step_of
 from bot.desk.tables import OfficerRow, RecoveryCodeRow, SignInRow
+from bot.desk.tokens import token_hash
 
 GUESSES = 5
 LOCKED = timedelta(minutes=15)
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 REFUSED = "login, password or code is wrong, or there were too many guesses"
+
+
+def alive(now: datetime) -> ColumnElement[bool]:
+    """Which sign-ins still hold: not ended, used of late, and not too old in any case."""
+    return and_(
+        SignInRow.ended_at.is_(None), SignInRow.used_at > now - IDLE, SignInRow.at > now - LONGEST
+    )
 
 
 class SignIns:
@@ -45,7 +52,7 @@ class SignIns:
             let_in = row is not None and await self._check(session, row, code, now, right)
             if row is not None and let_in:
                 session.add(
-                    SignInRow(token_hash=_hash(token), officer_id=row.id, at=now, used_at=now)
+                    SignInRow(token_hash=token_hash(token), officer_id=row.id, at=now, used_at=now)
                 )
             what = "signed_in" if let_in else "sign_in_refused"
             audit.record(session, what, at=now, actor=f"officer:{row.id}" if row else "unknown")
@@ -94,11 +101,9 @@ class SignIns:
         """
         now = self._clock()
         async with self._database.begin() as session:
-            row = await session.get(SignInRow, _hash(token))
-            if row is None or row.ended_at is not None:
-                return None
-            if now - row.used_at >= IDLE or now - row.at >= LONGEST:
-                row.ended_at = now
+            query = select(SignInRow).where(SignInRow.token_hash == token_hash(token))
+            row = await session.scalar(query.where(alive(now)))
+            if row is None:
                 return None
             row.used_at = now
             found = await session.get_one(OfficerRow, row.officer_id)
@@ -107,7 +112,7 @@ class SignIns:
     async def sign_out(self, token: str) -> None:
         """This browser is signed out; doing it twice changes nothing."""
         async with self._database.begin() as session:
-            row = await session.get(SignInRow, _hash(token))
+            row = await session.get(SignInRow, token_hash(token))
             if row is not None and row.ended_at is None:
                 row.ended_at = self._clock()
 
@@ -120,7 +125,3 @@ async def _named(session: AsyncSession, login: str) -> OfficerRow | None:
 
 def _plain(login: str) -> str:
     return login.strip().lower()
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer, String
+from sqlalchemy import BigInteger, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.desk.tables.base import Base
@@ -15,6 +15,7 @@ class AuditRow(Base):
     """One act. It outlives the conversation it names, so it holds the id without a foreign key."""
 
     __tablename__ = "audit"
+    __table_args__ = (Index(None, "actor", "id"),)
 
     id: Mapped[int] = mapped_column(
         BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True

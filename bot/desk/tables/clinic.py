@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.desk.tables.base import Base
 
 CONVERSATION = "conversations.id"
 OFFICER = "officers.id"
+OPEN = text("seen_at IS NULL")
 Counted = BigInteger().with_variant(Integer, "sqlite")
 
 
@@ -70,9 +71,16 @@ class HandoverRow(Base):
 
 
 class AlertRow(Base):
-    """Something a supervisor (or the holder) has to see; open until somebody has seen it."""
+    """Something a supervisor (or the holder) has to see; open until somebody has seen it.
+
+    `about` names its cause where each cause has one alert.
+    """
 
     __tablename__ = "alerts"
+    __table_args__ = (
+        Index(None, "about", unique=True),
+        Index("ix_alerts_open", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+    )
 
     id: Mapped[int] = mapped_column(Counted, primary_key=True, autoincrement=True)
     at: Mapped[datetime] = mapped_column(index=True)
@@ -80,5 +88,6 @@ class AlertRow(Base):
     conversation_id: Mapped[str | None] = mapped_column(String(32), index=True)
     officer_id: Mapped[str | None] = mapped_column(String(32))
     detail: Mapped[dict[str, Any] | None]
+    about: Mapped[str | None] = mapped_column(String(80))
     seen_at: Mapped[datetime | None]
     seen_by: Mapped[str | None] = mapped_column(String(32))
