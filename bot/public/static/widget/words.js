@@ -107,7 +107,6 @@ export const words = {
   removeNo: "No, keep it",
   removing: "Deleting…",
   removeLater: "We cannot reach the server just now. It is deleted as soon as we can reach it: keep this tab open.",
-
   move: "Go on from another device",
   moveLater: "We cannot reach the server just now. Please try again when we are connected.",
   codeTitle: "Your code for another device",
