@@ -74,9 +74,7 @@ def test_the_triage_questions_lead_where_the_choices_point():
 
 
 def test_no_more_leads_than_can_be_read():
-    ending = scripts()[TRIAGE].ending(
-        {"danger_now": "no", "shared": "yes", "knows_them": "yes"}
-    )
+    ending = scripts()[TRIAGE].ending({"danger_now": "no", "shared": "yes", "knows_them": "yes"})
 
     assert ending.next == [
         *["nudes/shared_first_steps", "grooming/someone_known"][:MOST_LEADS],
