@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.assistant.encoder import FOLDER, MANY, URGENCY_FOLDER, Encoder, Vectors, shared_encoder
+from bot.assistant.encoder import FOLDER, URGENCY_FOLDER, Encoder, Vectors, shared_encoder
 from bot.assistant.language import passages
 from bot.assistant.spelling import Spelling, spelling_of
 from bot.settings import settings
@@ -63,8 +63,8 @@ class Encoders:
 
     def _heard(self, texts: list[str]) -> Encoded:
         """The trunk once and both branches at once, which nearly halves the wait for an answer."""
-        if len(texts) >= MANY or not texts:
-            return Encoded(texts, self.general.encode(texts), self.taught.encode(texts))
+        if not texts:
+            return Encoded(texts, self.general.encode([]), self.taught.encode([]))
         general, taught = [], []
         for text in texts:
             states = self.general.trunk.states(text)

@@ -38,7 +38,7 @@ class Trunk:
         Raises:
             EncoderError: a file is missing, or its hash is not the recorded one.
         """
-        self.folder = reviewed(folder)
+        self.folder = reviewed(folder, TRUNK, TOKENIZER)
         self._session = _session(folder / TRUNK)
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.no_padding()
@@ -61,7 +61,7 @@ class Encoder:
             EncoderError: a file is missing, or its hash is not the recorded one.
         """
         self.trunk = trunk or shared_trunk()
-        self._session = _session(reviewed(folder) / BRANCH)
+        self._session = _session(reviewed(folder, BRANCH) / BRANCH)
         self.finished(self.trunk.states("ready"))
 
     def encode(self, texts: list[str]) -> Vectors:

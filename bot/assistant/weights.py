@@ -15,8 +15,8 @@ class EncoderError(RuntimeError):
     """The encoder's files are missing or are not the ones that were reviewed."""
 
 
-def reviewed(folder: Path) -> Path:
-    """The folder, once every file that its card names has the recorded hash.
+def reviewed(folder: Path, *names: str) -> Path:
+    """The folder, once these files of it (all on its card if none is named) have their hashes.
 
     Raises:
         EncoderError: says which file is missing or changed, and what to do.
@@ -24,11 +24,12 @@ def reviewed(folder: Path) -> Path:
     card = folder / CARD
     if not card.is_file():
         raise _missing(card)
-    for name, expected in json.loads(card.read_text(encoding="utf-8"))["sha256"].items():
+    recorded = json.loads(card.read_text(encoding="utf-8"))["sha256"]
+    for name in names or recorded:
         file = folder / name
         if not file.is_file():
             raise _missing(file)
-        if sha256(file) != expected:
+        if sha256(file) != recorded.get(name):
             raise EncoderError(f"{file} is not the file that was reviewed: its SHA-256 differs.")
     return folder
 

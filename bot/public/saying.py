@@ -80,9 +80,8 @@ class Saying:
             Moved: another device has the conversation that it would belong to.
         """
         if access is not None:
-            with suppress(
-                NoSuchConversation
-            ):  # deleted: the message is for the officers all the same
+            # Of a deleted one the message is for the officers all the same.
+            with suppress(NoSuchConversation):
                 await self._desk.devices.check(access)
         callback = await self._clinic.leave_message(
             wish(parsed, text),

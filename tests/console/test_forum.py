@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.desk.forum.values import Decision, NewAct, NewPost
+from tests.console.held import held_reply
 
 
 @pytest.fixture
@@ -15,29 +15,7 @@ async def sam(signed_in):
 
 @pytest.fixture
 async def held(room, clock) -> int:
-    """The number of a reply that waits for a yes."""
-    post = NewPost(
-        platform="discourse",
-        post_id="7",
-        version="1",
-        kind="created",
-        board="teens",
-        topic_id="42",
-        number=1,
-        url="https://forum.example/t/42",
-        author_id="u1",
-        role="member",
-        title="Worried",
-        text="what a parent wrote",
-        mentioned=False,
-        posted_at=clock.now,
-    )
-    await room.forum.inbox.receive(post)
-    taken = await room.forum.inbox.next()
-    act = NewAct(part="reply", kind="reply", text="our answer", held=True)
-    await room.forum.inbox.decide(taken, Decision("answered", ["asks about grooming"], [act]))
-    [waiting] = await room.forum.console.awaiting()
-    return waiting.id
+    return await held_reply(room, clock)
 
 
 async def test_a_yes_to_what_was_cancelled_is_told_why_and_what_to_do(sam, held, room, clock):

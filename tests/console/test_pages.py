@@ -7,9 +7,9 @@ from bot.content.canned import Scripts
 from bot.content.files import ContentError
 from bot.content.services import Directory
 from bot.desk.cases.callbacks import Wish
-from bot.desk.forum.values import Decision, NewAct, NewPost
 from bot.desk.officers.roles import MAY
 from bot.settings import ROOT
+from tests.console.held import held_reply
 
 WHOLE = {
     "category": "sextortion",
@@ -131,28 +131,8 @@ async def test_a_number_that_is_none_is_passed_over(path, odd, lee):
 
 
 @pytest.fixture
-async def held_act(room, clock):
-    """A reply to a forum post that waits for a yes."""
-    post = NewPost(
-        platform="discourse",
-        post_id="7",
-        version="1",
-        kind="created",
-        board="teens",
-        topic_id="42",
-        number=1,
-        url="https://forum.example/t/42",
-        author_id="u1",
-        role="member",
-        title="Worried",
-        text="what a parent wrote",
-        mentioned=False,
-        posted_at=clock.now,
-    )
-    await room.forum.inbox.receive(post)
-    taken = await room.forum.inbox.next()
-    act = NewAct(part="reply", kind="reply", text="our answer", held=True)
-    await room.forum.inbox.decide(taken, Decision("answered", ["asks about grooming"], [act]))
+async def held_act(room, clock) -> int:
+    return await held_reply(room, clock)
 
 
 async def test_an_officer_says_yes_to_what_waits(sam, held_act, room, desk):
