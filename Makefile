@@ -1,6 +1,6 @@
 # The whole developer manual: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: chaos help install run train test lint check preview facts eval bench finetune forum-demo gaps screenshots
+.PHONY: chaos help install run train test lint check preview facts eval bench finetune finetune-opinion forum-demo gaps screenshots
 python := .venv/bin/python
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
@@ -41,6 +41,12 @@ bench: install train ## Measure speed and memory beside the pipeline of `rasa in
 finetune: ## Teach the encoder again, offline (an hour on two cores with BFLOAT16=1, two without)
 	@scripts/install --group finetune
 	@$(python) -m bot.assistant.finetune $(if $(BFLOAT16),--bfloat16)
+
+finetune-opinion: ## Teach the second opinion again, offline (an hour on two cores; brings PyTorch)
+	@scripts/install --group finetune
+	@$(python) -m bot.assistant.finetune.opinion rows
+	@scripts/with-uv run --script scripts/opinion/learn.py
+	@$(python) -m bot.assistant.finetune.opinion export
 
 gaps: ## List what the assistant did not understand
 	@$(python) -m bot gaps

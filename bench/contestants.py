@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.launch.model import RASA
 from bot.settings import ROOT
 
 SECRET = secrets.token_hex(16)
@@ -19,6 +21,7 @@ class Contestant:
     Attributes:
         key: its name in reports/bench.json.
         title: its name in the table.
+        rasa: the words that start Rasa, as whoever runs this assistant says them.
         config: the pipeline and policies.
         door: the path of its channel.
         credentials, endpoints: what Rasa is told, as it stands in the files.
@@ -27,6 +30,7 @@ class Contestant:
 
     key: str
     title: str
+    rasa: tuple[str, ...]
     config: Path
     door: str
     credentials: str
@@ -50,6 +54,7 @@ def ours() -> Contestant:
     return Contestant(
         key="ours",
         title="this assistant",
+        rasa=RASA,
         config=ROOT / "config.yml",
         door="/webhooks/dropin/turn",
         credentials=(ROOT / "credentials.yml").read_text(encoding="utf-8"),
@@ -65,6 +70,7 @@ def rasa_init() -> Contestant:
     return Contestant(
         key="rasa_init",
         title="`rasa init` pipeline",
+        rasa=(str(Path(sys.executable).parent / "rasa"),),
         config=Path(__file__).with_name("rasa_init_config.yml"),
         door="/webhooks/rest/webhook",
         credentials="rest:\n",

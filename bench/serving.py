@@ -16,7 +16,7 @@ import aiohttp
 
 from bench.contestants import SECRET, Contestant
 from bench.training import BenchFailed, model
-from bot.launch.model import environment, rasa
+from bot.launch.model import environment
 from bot.settings import ROOT
 
 ACTION_PORT = "5055"
@@ -89,7 +89,7 @@ def _serve_command(contestant: Contestant, folder: Path, port: int, action_port:
     credentials.write_text(contestant.credentials, encoding="utf-8")
     text = contestant.endpoints.replace(f":{ACTION_PORT}/", f":{action_port}/")
     endpoints.write_text(text, encoding="utf-8")
-    command = [rasa(), "run", "-i", "127.0.0.1", "-p", str(port)]
+    command = [*contestant.rasa, "run", "-i", "127.0.0.1", "-p", str(port)]
     command += ["--model", str(model(contestant, folder))]
     return [*command, "--credentials", str(credentials), "--endpoints", str(endpoints)]
 

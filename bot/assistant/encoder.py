@@ -39,7 +39,7 @@ class Trunk:
             EncoderError: a file is missing, or its hash is not the recorded one.
         """
         self.folder = reviewed(folder, TRUNK, TOKENIZER)
-        self._session = _session(folder / TRUNK)
+        self._session = session(folder / TRUNK)
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
@@ -61,7 +61,7 @@ class Encoder:
             EncoderError: a file is missing, or its hash is not the recorded one.
         """
         self.trunk = trunk or shared_trunk()
-        self._session = _session(reviewed(folder, BRANCH) / BRANCH)
+        self._session = session(reviewed(folder, BRANCH) / BRANCH)
         self.finished(self.trunk.states("ready"))
 
     def encode(self, texts: list[str]) -> Vectors:
@@ -86,7 +86,8 @@ class Encoder:
         return self.finished(self.trunk.states(text))
 
 
-def _session(weights: Path) -> Any:
+def session(weights: Path) -> Any:
+    """A graph ready to run, on one thread."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     return onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])

@@ -16,6 +16,7 @@ from bot.assistant.scorer import AnswerScorer
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.lessons import Lesson
+from bot.assistant.urgency.opinion import shared_opinion
 from bot.assistant.urgency.reader import Thresholds, UrgencyReader
 
 
@@ -40,7 +41,8 @@ class Hearing:
         texts = [text for text, _ in examples]
         scorer = AnswerScorer.fit(encoders.encode(texts), [key for _, key in examples], texts)
         head = Head.fit(lessons, encoders.taught_vectors([lesson.text for lesson in lessons]))
-        reader = UrgencyReader(Rules.load(urgency), head, Thresholds.load(urgency))
+        limits = Thresholds.load(urgency)
+        reader = UrgencyReader(Rules.load(urgency), head, limits, shared_opinion())
         return cls(encoders, scorer, reader, Scope())
 
     def hear(self, text: str) -> Decided:

@@ -19,7 +19,7 @@ from rasa.engine.exceptions import GraphRunError
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.assistant.rules import by_intent_only
+from bot.assistant.rules import spare
 
 Step = tuple[str, tuple[str, ...]]
 
@@ -82,7 +82,7 @@ def parse(processor: MessageProcessor, message: UserMessage) -> dict[str, Any]:
 def ready_to_serve(agent: Agent) -> None:
     """What a loaded assistant is spared from then on.
 
-    Dask, looking for rules by text, and collecting what stays for good.
+    Dask, rules that cannot apply, and collecting what stays for good.
 
     Once, at the start: a new model is served by starting again, not by Rasa's `PUT /model`.
     """
@@ -91,6 +91,6 @@ def ready_to_serve(agent: Agent) -> None:
         processor.graph_runner = InOrderRunner(processor.graph_runner)
         for component in processor.graph_runner.components():
             if isinstance(component, RulePolicy):
-                by_intent_only(component)
+                spare(component)
     gc.collect()
     gc.freeze()

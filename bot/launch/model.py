@@ -13,6 +13,7 @@ from bot.settings import ROOT
 
 MODEL = ROOT / "models" / "dropin.tar.gz"
 STAMP = ROOT / "models" / "dropin.stamp"
+RASA = (sys.executable, "-m", "bot.launch.rasa_command")
 SOURCES = (
     "config.yml",
     "domain.yml",
@@ -48,20 +49,15 @@ def train() -> None:
         CannotStart: the training failed; Rasa's own words stand above the line.
     """
     wanted = fingerprint()
-    command = [rasa(), "train", "--fixed-model-name", MODEL.name.removesuffix(".tar.gz")]
+    command = [*RASA, "train", "--fixed-model-name", MODEL.name.removesuffix(".tar.gz")]
     result = subprocess.run(command, cwd=ROOT, env=environment(), check=False)  # noqa: S603
     if result.returncode or not MODEL.is_file():
         raise CannotStart("The assistant could not be trained. Rasa's words above say why.")
     STAMP.write_text(wanted)
 
 
-def rasa() -> str:
-    """The `rasa` command of this environment."""
-    return str(Path(sys.executable).parent / "rasa")
-
-
 def environment() -> dict[str, str]:
-    """Rasa's processes run without telemetry and with TensorFlow's chatter off."""
+    """Rasa's processes run without telemetry and without TensorFlow's chatter."""
     return {
         **os.environ,
         "RASA_TELEMETRY_ENABLED": "false",

@@ -8,17 +8,15 @@ from __future__ import annotations
 import sys
 
 from bot.launch.preflight import LOOPBACK
+from bot.launch.rasa_command import rasa_command
 from bot.settings import settings
 
 
 def arguments(given: list[str]) -> list[str]:
     """The words of `rasa run` with what is never left to the caller."""
     secret = settings().assistant_secret.get_secret_value()
-    return ["rasa", "run", *given, "--enable-api", "--interface", LOOPBACK, "--auth-token", secret]
+    return ["run", *given, "--enable-api", "--interface", LOOPBACK, "--auth-token", secret]
 
 
 if __name__ == "__main__":
-    from rasa.__main__ import main
-
-    sys.argv = arguments(sys.argv[1:])
-    main()
+    rasa_command(arguments(sys.argv[1:]))

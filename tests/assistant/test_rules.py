@@ -1,4 +1,4 @@
-"""Rasa's rules are looked for by intent only, with the same prediction, unless a rule has text."""
+"""Rasa's rule policy is spared work and predicts the same, also where a rule has text."""
 
 import json
 from types import SimpleNamespace
@@ -13,7 +13,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.assistant.rules import by_intent_only
+from bot.assistant.rules import spare
 from bot.assistant.runner import InOrderRunner, ready_to_serve
 from bot.content.files import read_yaml
 from bot.settings import ROOT
@@ -29,7 +29,12 @@ LISTENED = {"prev_action": {"action_name": "action_listen"}}
 
 
 def policy(tmp_path, user):
-    rules = {json.dumps([LISTENED | {"user": user}], sort_keys=True): "utter_grooming"}
+    asked = LISTENED | {"user": user}
+    answered = {"prev_action": {"action_name": "utter_grooming"}, "user": user}
+    rules = {
+        json.dumps([asked], sort_keys=True): "utter_grooming",
+        json.dumps([asked, answered], sort_keys=True): "action_listen",
+    }
     return RulePolicy(
         RulePolicy.get_default_config() | {"enable_fallback_prediction": False},
         LocalModelStorage.create(tmp_path),
@@ -37,6 +42,20 @@ def policy(tmp_path, user):
         ExecutionContext(GraphSchema({}), model_id="m"),
         lookup={"rules": rules, "rules_for_loop_unhappy_path": {}, "rules_not_in_stories": []},
     )
+
+
+def moments(*intents):
+    """A conversation as it was before each of its actions, and at its end."""
+    events = []
+    for intent in intents:
+        said = UserUttered("hello", {"name": intent, "confidence": 1.0})
+        events += [ActionExecuted("action_listen"), said, ActionExecuted("utter_grooming")]
+    trackers = [DialogueStateTracker.from_events("c", events, DOMAIN.slots)]
+    return [
+        DialogueStateTracker.from_events("c", events[:end], DOMAIN.slots)
+        for end, event in enumerate(events)
+        if isinstance(event, ActionExecuted)
+    ] + trackers
 
 
 def written(text, intent):
@@ -50,11 +69,41 @@ def test_the_prediction_stays_the_same(tmp_path, intent):
     rules = policy(tmp_path, {"intent": "grooming"})
     before = rules.predict_action_probabilities(written("hello", intent), DOMAIN)
 
-    by_intent_only(rules)
+    spare(rules)
     after = rules.predict_action_probabilities(written("hello", intent), DOMAIN)
 
     assert after == before
     assert max(after.probabilities) == (1.0 if intent == "grooming" else 0.0)
+
+
+def test_predictions_stay_the_same_at_every_step_of_a_conversation(tmp_path):
+    rules = policy(tmp_path, {"intent": "grooming"})
+    told = moments("grooming", "nudes", "grooming")
+    before = [rules.predict_action_probabilities(moment, DOMAIN) for moment in told]
+
+    spare(rules)
+    after = [rules.predict_action_probabilities(moment, DOMAIN) for moment in told]
+
+    assert after == before
+    likely = {
+        DOMAIN.action_names_or_texts[one.probabilities.index(1.0)]
+        for one in after
+        if 1.0 in one.probabilities
+    }
+    assert likely == {"utter_grooming", "action_listen"}
+
+
+def test_rules_that_follow_another_action_are_not_tried(tmp_path):
+    rules = policy(tmp_path, {"intent": "grooming"})
+    tried = []
+    fits = rules._is_rule_applicable
+    rules._is_rule_applicable = lambda rule, *at: tried.append(rule) or fits(rule, *at)
+    spare(rules)
+
+    rules.predict_action_probabilities(written("hello", "grooming"), DOMAIN)
+
+    last = [json.loads(rule)[-1] for rule in set(tried)]
+    assert last == [LISTENED | {"user": {"intent": "grooming"}}]
 
 
 def test_the_search_by_text_is_spared(tmp_path):
@@ -62,7 +111,7 @@ def test_the_search_by_text_is_spared(tmp_path):
     searched = []
     search = rules._find_action_from_rules
     rules._find_action_from_rules = lambda *args, **kw: searched.append(kw) or search(*args, **kw)
-    by_intent_only(rules)
+    spare(rules)
 
     rules.predict_action_probabilities(written("hello", "grooming"), DOMAIN)
 
@@ -71,7 +120,7 @@ def test_the_search_by_text_is_spared(tmp_path):
 
 def test_a_rule_with_a_parents_words_is_still_found(tmp_path):
     rules = policy(tmp_path, {"text": "hello"})
-    by_intent_only(rules)
+    spare(rules)
 
     found = rules.predict_action_probabilities(written("hello", "nudes"), DOMAIN)
 

@@ -6,7 +6,10 @@ import shutil
 import pytest
 
 from bot.assistant.encoder import FOLDER, URGENCY_FOLDER
+from bot.assistant.urgency.opinion import OPINION_FOLDER
 from bot.assistant.weights import BRANCH, CARD, TOKENIZER, TRUNK, EncoderError, reviewed
+
+SHIPPED = (FOLDER, URGENCY_FOLDER, OPINION_FOLDER)
 
 
 @pytest.fixture
@@ -14,13 +17,13 @@ def folder(tmp_path):
     return shutil.copytree(FOLDER, tmp_path / "encoder")
 
 
-@pytest.mark.parametrize("shipped", [FOLDER, URGENCY_FOLDER])
+@pytest.mark.parametrize("shipped", SHIPPED)
 def test_the_shipped_files_are_the_reviewed_ones(shipped):
     assert reviewed(shipped) == shipped
 
 
 def test_every_file_stands_on_its_card():
-    for shipped in (FOLDER, URGENCY_FOLDER):
+    for shipped in SHIPPED:
         named = json.loads((shipped / CARD).read_text())["sha256"]
         assert {CARD, *named} == {file.name for file in shipped.iterdir()}
 

@@ -22,6 +22,7 @@ from bot.assistant.urgency import head, lessons
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.lessons import lessons_from
+from bot.assistant.urgency.opinion import SecondOpinion, shared_opinion
 from bot.assistant.urgency.reader import Thresholds, UrgencyReader
 from bot.assistant.urgency.sentences import fingerprint, load_sentences
 from bot.content.answers import load_answers
@@ -62,7 +63,7 @@ class UrgencyComponent(GraphComponent):
     ) -> UrgencyComponent:
         """The trained head with the rules as they stand in the files."""
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, _reader(Head.load(folder / FILE)))
+            return cls(model_storage, resource, _reader(Head.load(folder / FILE), shared_opinion()))
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -93,6 +94,6 @@ class UrgencyComponent(GraphComponent):
         return messages
 
 
-def _reader(fitted: Head) -> UrgencyReader:
+def _reader(fitted: Head, opinion: SecondOpinion | None = None) -> UrgencyReader:
     folder = settings().data / "urgency"
-    return UrgencyReader(Rules.load(folder), fitted, Thresholds.load(folder))
+    return UrgencyReader(Rules.load(folder), fitted, Thresholds.load(folder), opinion)

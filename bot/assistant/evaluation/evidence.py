@@ -11,10 +11,13 @@ from bot.assistant.encoded import Encoders
 from bot.assistant.evaluation.samples import Sample
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
+from bot.assistant.urgency.opinion import shared_opinion
 from bot.assistant.urgency.reader import Thresholds, UrgencyReader
 from bot.contract import UrgencyLevel
 
 NEVER: Final = Thresholds(
+    doubtful=2,
+    passage_whole=0,
     immediate=2,
     immediate_short=2,
     immediate_past=2,
@@ -40,11 +43,9 @@ class Evidence:
 
     def level(self, limits: Thresholds) -> UrgencyLevel:
         """What the reader says at these thresholds."""
-        if self.cues == "immediate" or _over(
-            self.immediate,
-            limits.whole(self.sample.text, self.contexts),
-            limits.immediate_passage,
-        ):
+        heard = (self.sample.text, self.contexts)
+        passage = limits.passage(*heard, self.immediate[0])
+        if self.cues == "immediate" or _over(self.immediate, limits.whole(*heard), passage):
             return "immediate"
         if self.cues == "report" or _over(self.worrying, limits.report, limits.report_passage):
             return "report"
@@ -55,17 +56,22 @@ def gather(
     samples: Sequence[Sample], encoders: Encoders, head: Head, urgency: Path
 ) -> list[Evidence]:
     """Evidence on every sample; `urgency` is the folder of the rules."""
-    cues_only = UrgencyReader(Rules.load(urgency), head, NEVER)
-    return [_evidence(sample, encoders, head, cues_only) for sample in samples]
+    rules = Rules.load(urgency)
+    cues_only = UrgencyReader(rules, head, NEVER)
+    reader = UrgencyReader(rules, head, Thresholds.load(urgency), shared_opinion())
+    return [_evidence(sample, encoders, reader, cues_only) for sample in samples]
 
 
-def _evidence(sample: Sample, encoders: Encoders, head: Head, cues_only: UrgencyReader) -> Evidence:
+def _evidence(
+    sample: Sample, encoders: Encoders, reader: UrgencyReader, cues_only: UrgencyReader
+) -> Evidence:
     post = encoders.read(sample.text)
-    none, _, immediate = head.probabilities(post.taught).T
+    _, contexts = reader.rules_say(post.texts)
+    none, _, immediate = reader.probabilities(post, contexts).T
     return Evidence(
         sample=sample,
         cues=cues_only.read(post).urgency.level,
-        contexts=cues_only.rules_say(post.texts)[1],
+        contexts=contexts,
         immediate=(float(immediate[0]), float(immediate[1:].max(initial=0))),
         worrying=(float(1 - none[0]), float((1 - none[1:]).max(initial=0))),
     )

@@ -30,10 +30,10 @@ def export_base(encoder: Any, tokenizer: Path, folder: Path, made_with: dict[str
     """
     folder.mkdir(parents=True, exist_ok=True)
     trunk, branch = _graphs(encoder)
-    _round(trunk, folder / TRUNK)
-    _round(branch, folder / BRANCH)
+    rounded(trunk, folder / TRUNK)
+    rounded(branch, folder / BRANCH)
     (folder / TOKENIZER).write_bytes(tokenizer.read_bytes())
-    _card(folder, [TRUNK, BRANCH, TOKENIZER], made_with)
+    write_card(folder, [TRUNK, BRANCH, TOKENIZER], made_with)
 
 
 def export_branch(encoder: Any, folder: Path, made_with: dict[str, Any]) -> None:
@@ -44,8 +44,8 @@ def export_branch(encoder: Any, folder: Path, made_with: dict[str, Any]) -> None
     """
     folder.mkdir(parents=True, exist_ok=True)
     _, branch = _graphs(encoder)
-    _round(branch, folder / BRANCH)
-    _card(folder, [BRANCH], made_with)
+    rounded(branch, folder / BRANCH)
+    write_card(folder, [BRANCH], made_with)
 
 
 def _graphs(encoder: Any) -> tuple[onnx.ModelProto, onnx.ModelProto]:
@@ -72,11 +72,14 @@ def _check(trunk: onnx.ModelProto, branch: onnx.ModelProto, encoder: Any) -> Non
             raise ValueError("The exported graphs do not compute what the encoder computes.")
 
 
-def _round(graph: onnx.ModelProto, file: Path) -> None:
+def rounded(graph: onnx.ModelProto, file: Path, most_bytes: int = MOST_BYTES) -> None:
     """Weights are rounded channel by channel to seven bits (why: docs/decisions/0005).
 
     With one scale for a whole matrix the vectors turn by 16 degrees on average, so by 7; and on
     processors without VNNI the sums of eight-bit products overflow.
+
+    Raises:
+        ValueError: the file is larger than `most_bytes`.
     """
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
@@ -89,10 +92,11 @@ def _round(graph: onnx.ModelProto, file: Path) -> None:
             weight_type=QuantType.QInt8,
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
-    if file.stat().st_size > MOST_BYTES:
-        raise ValueError(f"{file} is larger than {MOST_BYTES} bytes.")
+    if file.stat().st_size > most_bytes:
+        raise ValueError(f"{file} is larger than {most_bytes} bytes.")
 
 
-def _card(folder: Path, files: list[str], made_with: dict[str, Any]) -> None:
+def write_card(folder: Path, files: list[str], made_with: dict[str, Any]) -> None:
+    """Tells in `encoder.json` what the files are, by their hashes, and what they were made of."""
     card = {"sha256": {name: sha256(folder / name) for name in files}, **made_with}
     (folder / CARD).write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")

@@ -18,7 +18,7 @@ from bot.assistant.wording import Wording
 from bot.content.files import Record, parse, read_yaml
 
 ContextKind = Literal[
-    "negated", "past", "hypothetical", "figurative", "resolved", "reported", "present"
+    "negated", "past", "hypothetical", "figurative", "resolved", "reported", "present", "own_life"
 ]
 # What says that it is happening now outweighs these.
 _OUTWEIGHED = frozenset({"past", "hypothetical"})
@@ -40,7 +40,10 @@ class Cue(Record):
 
 
 class Context(Record):
-    """Words that put what stands beside them outside the here and now, or (`present`) inside it."""
+    """Words that put what stands beside them outside the here and now, or (`present`) inside it.
+
+    `own_life` takes nothing back: where suicide is named, the head alone is enough for an alarm.
+    """
 
     key: str
     kind: ContextKind
@@ -59,7 +62,7 @@ class Heard:
 
     def standing(self) -> list[Cue]:
         """The cues that no context of the passage takes back."""
-        against = self.contexts - {"negated", "present"}
+        against = self.contexts - {"negated", "present", "own_life"}
         if "present" in self.contexts:
             against -= _OUTWEIGHED
         return [

@@ -6,6 +6,7 @@ from bot.assistant.evaluation.samples import Sample
 from bot.assistant.evaluation.temperature import temperature_section
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
+from bot.assistant.urgency.opinion import shared_opinion
 from bot.assistant.urgency.reader import Thresholds, UrgencyReader
 
 TEXTS = [
@@ -27,6 +28,8 @@ def head(ground):
 @pytest.mark.parametrize("limit", [0.2, 0.4, 0.6, 0.9])
 def test_evidence_gives_the_level_that_the_reader_gives(ground, head, limit):
     limits = Thresholds(
+        doubtful=Thresholds.load(ground.urgency).doubtful,
+        passage_whole=limit / 10,
         immediate=limit,
         immediate_short=limit + 0.1,
         immediate_past=limit + 0.2,
@@ -34,7 +37,7 @@ def test_evidence_gives_the_level_that_the_reader_gives(ground, head, limit):
         report=limit,
         report_passage=limit + 0.05,
     )
-    reader = UrgencyReader(Rules.load(ground.urgency), head, limits)
+    reader = UrgencyReader(Rules.load(ground.urgency), head, limits, shared_opinion())
     evidence = gather([Sample(text) for text in TEXTS], ground.encoders, head, ground.urgency)
     read = [reader.read(ground.encoders.read(text)).urgency.level for text in TEXTS]
     assert [one.level(limits) for one in evidence] == read

@@ -1,0 +1,67 @@
+"""A second opinion on a post that may be an emergency: a larger encoder, asked only in doubt.
+
+The encoders that hear every post must answer in milliseconds, and mistake a grave-sounding calm
+post for an emergency in one case of ten. This one (MPNet, its upper layers taught on the same
+sentences) is right more often and takes ten times as long. Why, and what it costs:
+docs/decisions/0024.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+from bot.assistant.encoder import MAX_TOKENS, session
+from bot.assistant.weights import BRANCH, TOKENIZER, TRUNK, reviewed
+from bot.settings import ROOT
+
+Row = npt.NDArray[np.float32]  # the probabilities of (none, report, immediate)
+OPINION_FOLDER: Final = ROOT / "data" / "second_opinion"
+SHARE: Final = 2 / 3  # its weight beside the head's; they err on different posts
+_LEAST: Final = 1e-6
+
+
+class SecondOpinion:
+    """Loads eagerly: a fault stops the start and not a parent's question."""
+
+    def __init__(self, folder: Path = OPINION_FOLDER) -> None:
+        """The opinion that lies in `folder`.
+
+        Raises:
+            EncoderError: a file is missing, or its hash is not the recorded one.
+        """
+        reviewed(folder, TRUNK, BRANCH, TOKENIZER)
+        self._trunk, self._branch = session(folder / TRUNK), session(folder / BRANCH)
+        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self.probabilities("ready")
+
+    def probabilities(self, text: str) -> Row:
+        """How likely each level is, by this opinion alone."""
+        ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int32)
+        states = self._trunk.run(None, {"input_ids": ids})[0]
+        logits = self._branch.run(None, {"states": states})[0][0]
+        return _normal(np.exp(logits - logits.max()))
+
+    def settled(self, text: str, first: Row) -> Row:
+        """Both opinions as one: the weighted geometric mean of what each thinks likely."""
+        second = self.probabilities(text)
+        logs = (1 - SHARE) * np.log(first + _LEAST) + SHARE * np.log(second + _LEAST)
+        return _normal(np.exp(logs))
+
+
+def _normal(likely: Row) -> Row:
+    row: Row = (likely / likely.sum()).astype(np.float32)
+    return row
+
+
+@lru_cache(maxsize=1)
+def shared_opinion() -> SecondOpinion:
+    """The process's own."""
+    return SecondOpinion()
