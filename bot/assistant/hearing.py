@@ -17,7 +17,8 @@ from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.lessons import Lesson
 from bot.assistant.urgency.opinion import shared_opinion
-from bot.assistant.urgency.reader import Thresholds, UrgencyReader
+from bot.assistant.urgency.reader import UrgencyReader
+from bot.assistant.urgency.thresholds import Thresholds
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from bot.assistant.encoded import Encoded
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.opinion import OPINION_FOLDER, SecondOpinion, shared_opinion
-from bot.assistant.urgency.reader import WHOLE_WORDS, Thresholds, UrgencyReader
+from bot.assistant.urgency.reader import UrgencyReader
+from bot.assistant.urgency.thresholds import WHOLE_WORDS, Thresholds
 from bot.assistant.weights import CARD, EncoderError
 from bot.settings import settings
 

@@ -23,8 +23,9 @@ from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.lessons import lessons_from
 from bot.assistant.urgency.opinion import SecondOpinion, shared_opinion
-from bot.assistant.urgency.reader import Thresholds, UrgencyReader
+from bot.assistant.urgency.reader import UrgencyReader
 from bot.assistant.urgency.sentences import fingerprint, load_sentences
+from bot.assistant.urgency.thresholds import Thresholds
 from bot.content.answers import load_answers
 from bot.settings import settings
 

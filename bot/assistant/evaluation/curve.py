@@ -20,8 +20,8 @@ from bot.assistant.evaluation.pictures import Line, lines
 from bot.assistant.evaluation.samples import Sample
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.lessons import Lesson
-from bot.assistant.urgency.reader import Thresholds
 from bot.assistant.urgency.sentences import held_back
+from bot.assistant.urgency.thresholds import Thresholds
 
 STEPS: Final = [*(float(step) for step in np.round(np.arange(0.05, 1.0, 0.05), 2)), 0.97, 0.99]
 MOST_FALSE: Final = 0.03

@@ -12,7 +12,8 @@ from bot.assistant.evaluation.samples import Sample
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.opinion import shared_opinion
-from bot.assistant.urgency.reader import Thresholds, UrgencyReader
+from bot.assistant.urgency.reader import UrgencyReader
+from bot.assistant.urgency.thresholds import Thresholds
 from bot.contract import UrgencyLevel
 
 NEVER: Final = Thresholds(

@@ -22,7 +22,6 @@ from bot.settings import ROOT
 
 Row = npt.NDArray[np.float32]  # the probabilities of (none, report, immediate)
 OPINION_FOLDER: Final = ROOT / "data" / "second_opinion"
-SHARE: Final = 2 / 3  # its weight beside the head's; they err on different posts
 _LEAST: Final = 1e-6
 
 
@@ -50,10 +49,8 @@ class SecondOpinion:
         return _normal(np.exp(logits - logits.max()))
 
     def settled(self, text: str, first: Row) -> Row:
-        """Both opinions as one: the weighted geometric mean of what each thinks likely."""
-        second = self.probabilities(text)
-        logs = (1 - SHARE) * np.log(first + _LEAST) + SHARE * np.log(second + _LEAST)
-        return _normal(np.exp(logs))
+        """Both opinions as one, neither counting more: the geometric mean of the two."""
+        return _normal(np.sqrt((first + _LEAST) * (self.probabilities(text) + _LEAST)))
 
 
 def _normal(likely: Row) -> Row:

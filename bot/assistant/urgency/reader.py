@@ -3,76 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.assistant.encoded import Encoded
 from bot.assistant.urgency.cues import Cue, Rules
 from bot.assistant.urgency.head import Floats, Head
 from bot.assistant.urgency.opinion import SecondOpinion
-from bot.content.files import Record, parse, read_yaml
+from bot.assistant.urgency.thresholds import SURE, Column, Thresholds
 from bot.contract import URGENCIES, Urgency, UrgencyLevel
 
-SURE = 0.99
-SHORT_WORDS = 5
-WHOLE_WORDS = 180  # what is longer may be cut before it is heard: MAX_TOKENS of the encoders
-OWN_LIFE = "own_life"
-NEVER = 2.0  # no probability reaches it
 GRAVEST_FIRST = ("self_harm_now", "terrorism_now", "abuse_now", "meeting_now", "life", "missing")
-Column = npt.NDArray[np.float32]
 _NONE, _REPORT, _IMMEDIATE = range(len(URGENCIES))
-
-
-class Thresholds(Record):
-    """Chosen on the curve that `make eval` draws; recall first (data/urgency/thresholds.yml).
-
-    A passage says less than the whole, so it must be surer before it alone raises the alarm; so
-    does a handful of words ("no, she's at her gran's"), most often a reply to a question; and so
-    must a post that the rules hear as past ("two years ago") with nothing in it of the present.
-
-    `doubtful` is for the head alone: from there on, or when a passage would raise the alarm, the
-    second opinion on the whole is asked, and the others apply to both together. A passage then
-    counts only if the whole is at least `passage_whole`. A post that names suicide gets no second
-    opinion: the first is enough.
-    """
-
-    doubtful: float
-    passage_whole: float
-    immediate: float
-    immediate_short: float
-    immediate_past: float
-    immediate_passage: float
-    report: float
-    report_passage: float
-
-    def whole(self, text: str, contexts: frozenset[str]) -> float:
-        """How sure the head must be of an emergency in `text`, whose `contexts` the rules heard."""
-        least = self.immediate_short if len(text.split()) <= SHORT_WORDS else self.immediate
-        least = self.doubtful if OWN_LIFE in contexts else least
-        past = "past" in contexts and "present" not in contexts
-        return max(least, self.immediate_past) if past else least
-
-    def passage(self, text: str, contexts: frozenset[str], whole: float) -> float:
-        """How sure the head must be of one passage of `text`, of which `whole` is how likely."""
-        heard = len(text.split()) <= WHOLE_WORDS and OWN_LIFE not in contexts
-        return NEVER if heard and whole < self.passage_whole else self.immediate_passage
-
-    def in_doubt(self, immediate: Column, contexts: frozenset[str]) -> bool:
-        """Whether the head alone (row 0: the whole) gives reason to ask a second time."""
-        unsure = immediate[0] >= self.doubtful or immediate.max() >= SURE
-        return bool(unsure) and OWN_LIFE not in contexts
-
-    @classmethod
-    def load(cls, folder: Path) -> Thresholds:
-        """Reads the file.
-
-        Raises:
-            ContentError: a threshold is missing.
-        """
-        path = folder / "thresholds.yml"
-        return parse(path, cls, read_yaml(path), "thresholds")
 
 
 @dataclass(frozen=True)
@@ -96,7 +38,8 @@ class UrgencyReader:
     def read(self, post: Encoded) -> UrgencyReading:
         """The urgency of `post`."""
         cues, contexts = self.rules_say(post.texts)
-        probabilities = self.probabilities(post, contexts)
+        alarmed = any(cue.level == "immediate" for cue in cues)
+        probabilities = self.probabilities(post, contexts, alarmed=alarmed)
         heard, whole = (post.texts[0], contexts), float(probabilities[0, _IMMEDIATE])
         limits = self._thresholds.whole(*heard), self._thresholds.passage(*heard, whole)
         level, confidence, row = self._level(probabilities, cues, limits)
@@ -108,13 +51,17 @@ class UrgencyReader:
             emergency=_gravest([cue.emergency for cue in cues if cue.emergency]),
         )
 
-    def probabilities(self, post: Encoded, contexts: frozenset[str]) -> Floats:
+    def probabilities(
+        self, post: Encoded, contexts: frozenset[str], *, alarmed: bool = False
+    ) -> Floats:
         """Rows of (none, report, immediate): the whole, settled where it is in doubt, and passages.
 
-        `contexts` are what the rules hear in the post.
+        `contexts` are what the rules hear in the post; where a cue has raised the alarm, there is
+        nothing left to settle.
         """
         rows = self._head.probabilities(post.taught)
-        if self._opinion and self._thresholds.in_doubt(rows[:, _IMMEDIATE], contexts):
+        doubtful = not alarmed and self._thresholds.in_doubt(rows[:, _IMMEDIATE], contexts)
+        if self._opinion is not None and doubtful:
             rows[0] = self._opinion.settled(post.texts[0], rows[0])
         return rows
 

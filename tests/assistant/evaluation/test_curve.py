@@ -7,7 +7,8 @@ from bot.assistant.evaluation.temperature import temperature_section
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.opinion import shared_opinion
-from bot.assistant.urgency.reader import Thresholds, UrgencyReader
+from bot.assistant.urgency.reader import UrgencyReader
+from bot.assistant.urgency.thresholds import Thresholds
 
 TEXTS = [
     "she has taken all her tablets and will not wake up",
