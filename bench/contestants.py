@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.launch.model import RASA
+from bot.launch.model import RASA, TRAIN
 from bot.settings import ROOT
 
 SECRET = secrets.token_hex(16)
@@ -21,7 +21,8 @@ class Contestant:
     Attributes:
         key: its name in reports/bench.json.
         title: its name in the table.
-        rasa: the words that start Rasa, as whoever runs this assistant says them.
+        rasa, train: the words that start Rasa and its training, as whoever runs this assistant
+            says them.
         config: the pipeline and policies.
         door: the path of its channel.
         credentials, endpoints: what Rasa is told, as it stands in the files.
@@ -31,6 +32,7 @@ class Contestant:
     key: str
     title: str
     rasa: tuple[str, ...]
+    train: tuple[str, ...]
     config: Path
     door: str
     credentials: str
@@ -55,6 +57,7 @@ def ours() -> Contestant:
         key="ours",
         title="this assistant",
         rasa=RASA,
+        train=TRAIN,
         config=ROOT / "config.yml",
         door="/webhooks/dropin/turn",
         credentials=(ROOT / "credentials.yml").read_text(encoding="utf-8"),
@@ -67,10 +70,12 @@ def ours() -> Contestant:
 
 def rasa_init() -> Contestant:
     """What a newcomer gets: default pipeline, default policies, REST channel, tracker in memory."""
+    rasa = str(Path(sys.executable).parent / "rasa")
     return Contestant(
         key="rasa_init",
         title="`rasa init` pipeline",
-        rasa=(str(Path(sys.executable).parent / "rasa"),),
+        rasa=(rasa,),
+        train=(rasa, "train"),
         config=Path(__file__).with_name("rasa_init_config.yml"),
         door="/webhooks/rest/webhook",
         credentials="rest:\n",

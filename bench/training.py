@@ -24,7 +24,7 @@ def train(contestant: Contestant, folder: Path) -> float:
         BenchFailed: the training failed.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    command = [*contestant.rasa, "train", "--force", "--config", str(contestant.config)]
+    command = [*contestant.train, "--force", "--config", str(contestant.config)]
     command += ["--data", "data/nlu", "data/stories", "--domain", "domain.yml"]
     command += ["--out", str(folder), "--fixed-model-name", contestant.key]
     log = folder / f"{contestant.key}.training.log"

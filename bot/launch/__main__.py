@@ -6,6 +6,7 @@ import asyncio
 import sys
 
 from bot.assistant.encoder import FOLDER, URGENCY_FOLDER
+from bot.assistant.urgency.opinion import OPINION_FOLDER
 from bot.assistant.weights import EncoderError, reviewed
 from bot.content.files import ContentError
 from bot.desk.schema import migrate
@@ -18,8 +19,8 @@ def main() -> int:
     try:
         chosen = settings()
         preflight.check(chosen, preflight.ports(chosen))
-        reviewed(FOLDER)
-        reviewed(URGENCY_FOLDER)
+        for folder in (FOLDER, URGENCY_FOLDER, OPINION_FOLDER):
+            reviewed(folder)
         if model.is_stale():
             model.train()
         asyncio.run(migrate(chosen.database_url))
