@@ -14,6 +14,9 @@ from bot.contract import Urgency
 
 UNSURE = "unsure"
 MOST_ALTERNATIVES = 3
+# The least of a kind: an alarm may be of none. "Please do not go" is no answer to a blackmailer.
+CLEAR_KIND = 0.05
+ANY_DANGER = "emergency/life"
 
 
 class Scope(BaseModel):
@@ -85,8 +88,8 @@ def _not_ours(ranking: Ranking, scope: Scope) -> bool:
 def _emergency(ranking: Ranking, reading: UrgencyReading) -> str:
     if reading.emergency:
         return f"emergency/{reading.emergency}"
-    kinds = ranking.only(EMERGENCIES).best
-    return kinds[0].key if kinds else "emergency/life"
+    likely = [kind for kind in ranking.only(EMERGENCIES).best if kind.confidence >= CLEAR_KIND]
+    return likely[0].key if likely else ANY_DANGER
 
 
 def _alternatives(ranking: Ranking, answer: str) -> list[str]:

@@ -69,6 +69,15 @@ def test_an_emergency_of_no_known_kind_is_one_of_life():
     assert decided(ranked("smalltalk/ok"), level="immediate").answer == "emergency/life"
 
 
+def test_an_emergency_whose_kind_is_a_guess_is_one_of_life():
+    threat, guess = ranked("sextortion/threat_to_share"), ranked("emergency/meeting_now", 0.01)
+
+    said = decided(threat, guess, level="immediate")
+
+    assert said.answer == "emergency/life"
+    assert said.alternatives == ["sextortion/threat_to_share"]
+
+
 def test_without_urgency_no_emergency_is_answered():
     said = decided(ranked("emergency/life"), ranked("emergency/what_is_999", 0.3))
 
