@@ -40,9 +40,7 @@ class Trunk:
         """
         self.folder = reviewed(folder, TRUNK, TOKENIZER)
         self._session = session(folder / TRUNK)
-        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._tokenizer = tokenizer(folder)
 
     def states(self, text: str) -> States:
         """What the branches go on from."""
@@ -84,6 +82,14 @@ class Encoder:
 
     def _one(self, text: str) -> Vectors:
         return self.finished(self.trunk.states(text))
+
+
+def tokenizer(folder: Path) -> Tokenizer:
+    """Text to pieces of words as every encoder hears it: alone, and no longer than it can be."""
+    reader = Tokenizer.from_file(str(folder / TOKENIZER))
+    reader.no_padding()
+    reader.enable_truncation(MAX_TOKENS)
+    return reader
 
 
 def session(weights: Path) -> Any:

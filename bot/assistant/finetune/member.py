@@ -9,9 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import tensorflow as tf
-from tokenizers import Tokenizer
 
-from bot.assistant.encoder import MAX_TOKENS, Encoder, Vectors
+from bot.assistant.encoder import Encoder, Vectors, tokenizer
 from bot.assistant.finetune.examples import training_lessons
 from bot.assistant.finetune.learn import Member, Recipe, Tokens, learn
 from bot.assistant.finetune.network import Network
@@ -62,13 +61,11 @@ def learnt(task: Task) -> Member:
 
 def _tokens(base: Path) -> Tokens:
     """Texts as the encoder will get them: their slips mended first."""
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(MAX_TOKENS)
+    reader = tokenizer(base)
     spelling = spelling_of(settings().data)
 
     def tokens(text: str) -> list[int]:
-        ids: list[int] = tokenizer.encode(spelling.mended(text)).ids
+        ids: list[int] = reader.encode(spelling.mended(text)).ids
         return ids
 
     return tokens

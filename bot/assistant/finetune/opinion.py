@@ -15,9 +15,8 @@ from typing import Any, Final
 import numpy as np
 from onnx import ModelProto
 from safetensors.numpy import load_file
-from tokenizers import Tokenizer
 
-from bot.assistant.encoder import MAX_TOKENS
+from bot.assistant.encoder import tokenizer
 from bot.assistant.finetune.examples import Example, training_lessons
 from bot.assistant.finetune.export import rounded, write_card
 from bot.assistant.finetune.mpnet import LAYERS, branch, trunk
@@ -68,7 +67,7 @@ def export(work: Path, texts: list[str], out: Path) -> None:
     head = np.ascontiguousarray(tensors["head.weight"].T), tensors["head.bias"]
     lower, upper = trunk(tensors, LAYERS - TUNED), branch(tensors, LAYERS - TUNED, head)
     _check(lower, upper, json.loads((work / "sample.json").read_text(encoding="utf-8")))
-    largest, states = observed(lower, _feeds(work / TOKENIZER, texts))
+    largest, states = observed(lower, _feeds(work, texts))
     further, _ = observed(upper, [{"states": each} for each in states])
     out.mkdir(parents=True, exist_ok=True)
     rounded(smoothed(lower, largest), out / TRUNK, MOST_BYTES)
@@ -88,10 +87,8 @@ def _check(lower: ModelProto, upper: ModelProto, sample: list[dict[str, Any]]) -
         raise ValueError("The exported graphs do not compute what the network computes.")
 
 
-def _feeds(tokenizer: Path, texts: list[str]) -> list[Feed]:
-    reader = Tokenizer.from_file(str(tokenizer))
-    reader.no_padding()
-    reader.enable_truncation(MAX_TOKENS)
+def _feeds(folder: Path, texts: list[str]) -> list[Feed]:
+    reader = tokenizer(folder)
     some = random.Random(SEED).sample(texts, OBSERVED_TEXTS)  # noqa: S311 - reproducible, not secret
     return [{"input_ids": np.array([reader.encode(text).ids], np.int32)} for text in some]
 

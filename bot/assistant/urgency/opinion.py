@@ -14,9 +14,8 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Tokenizer
 
-from bot.assistant.encoder import MAX_TOKENS, session
+from bot.assistant.encoder import session, tokenizer
 from bot.assistant.weights import BRANCH, TOKENIZER, TRUNK, reviewed
 from bot.settings import ROOT
 
@@ -36,9 +35,7 @@ class SecondOpinion:
         """
         reviewed(folder, TRUNK, BRANCH, TOKENIZER)
         self._trunk, self._branch = session(folder / TRUNK), session(folder / BRANCH)
-        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._tokenizer = tokenizer(folder)
         self.probabilities("ready")
 
     def probabilities(self, text: str) -> Row:
