@@ -17,6 +17,8 @@ MOST_ALTERNATIVES = 3
 # The least of a kind: an alarm may be of none. "Please do not go" is no answer to a blackmailer.
 CLEAR_KIND = 0.05
 ANY_DANGER = "emergency/life"
+EMERGENCY = "emergency"
+ABOUT = {"self_harm_now": "selfharm", "terrorism_now": "radicalisation"}
 
 
 class Scope(BaseModel):
@@ -51,13 +53,13 @@ class Decided:
 
 def decide(ranking: Ranking, reading: UrgencyReading, scope: Scope) -> Decided:
     """Emergency, answer, suggestions or out of scope, in that order."""
-    calm = Ranking([a for a in ranking.best if a.key not in EMERGENCIES], ranking.passages)
+    calm = ranking.without(EMERGENCIES)
     topic, best = calm.topic(), calm.best[0]
     worrying = reading.urgency.level != "none"
     answer, confidence = calm_answer(calm, scope, worrying=worrying), best.confidence
     if reading.urgency.level == "immediate":
         answer, confidence = _emergency(ranking, reading), reading.urgency.confidence
-        topic = ranking.topic()
+        topic = _danger(ranking, reading)
     return Decided(
         answer=answer,
         confidence=confidence,
@@ -90,6 +92,17 @@ def _emergency(ranking: Ranking, reading: UrgencyReading) -> str:
         return f"emergency/{reading.emergency}"
     likely = [kind for kind in ranking.only(EMERGENCIES).best if kind.confidence >= CLEAR_KIND]
     return likely[0].key if likely else ANY_DANGER
+
+
+def _danger(ranking: Ranking, reading: UrgencyReading) -> str:
+    """What an emergency is about: where a cue names its kind, nothing that is less than the danger.
+
+    A child who is bullied and has a plan to die is told of as `selfharm`, as the answer is.
+    """
+    if (about := ABOUT.get(reading.emergency or "")) is None:
+        return ranking.topic()
+    likely = ranking.topics()
+    return max((about, EMERGENCY), key=lambda topic: likely.get(topic, 0.0))
 
 
 def _alternatives(ranking: Ranking, answer: str) -> list[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from bot.assistant.encoder import FOLDER, URGENCY_FOLDER, Encoder, Vectors, shared_encoder
 from bot.assistant.language import passages
+from bot.assistant.opinion import Asked
 from bot.assistant.spelling import Spelling, spelling_of
 from bot.settings import settings
 
@@ -24,11 +25,13 @@ class Encoded:
     The texts are as they were heard: slips of the thumb are mended.
 
     Of a parent's post, row 0 is the whole and the others its passages, none if it is one passage.
+    `second` is what a larger encoder says of the whole, where it is asked.
     """
 
     texts: list[str]
     general: Vectors
     taught: Vectors
+    second: Asked = field(default_factory=Asked, compare=False)
 
     def rows(self, chosen: Sequence[int]) -> Encoded:
         """These rows only."""

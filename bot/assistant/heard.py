@@ -44,8 +44,12 @@ async def heard(wanted: TurnRequest, processor: MessageProcessor) -> dict[str, A
 async def parsed_by(processor: MessageProcessor, text: str) -> dict[str, Any]:
     """What the pipeline hears in `text`."""
     message = UserMessage(text, metadata={})
-    message.metadata[ENCODED] = await listening().hear(message.text)
-    return parse(processor, message)
+    post = message.metadata[ENCODED] = await listening().hear(message.text)
+    parsed = parse(processor, message)
+    if post.second.wanted and post.second.known is None:
+        await listening().hear_again(post)
+        parsed = parse(processor, message)
+    return parsed
 
 
 def _in_its_place(

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from bot.assistant.decide import Decided, Scope, decide
 from bot.assistant.encoded import Encoders
+from bot.assistant.opinion import SecondOpinion, shared_opinion
 from bot.assistant.ranking import rank
 from bot.assistant.scorer import AnswerScorer
+from bot.assistant.settling import settled_ranking
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.lessons import Lesson
-from bot.assistant.urgency.opinion import shared_opinion
 from bot.assistant.urgency.reader import UrgencyReader
 from bot.assistant.urgency.thresholds import Thresholds
 
@@ -29,6 +30,7 @@ class Hearing:
     scorer: AnswerScorer
     reader: UrgencyReader
     scope: Scope
+    opinion: SecondOpinion
 
     @classmethod
     def fit(
@@ -42,11 +44,11 @@ class Hearing:
         texts = [text for text, _ in examples]
         scorer = AnswerScorer.fit(encoders.encode(texts), [key for _, key in examples], texts)
         head = Head.fit(lessons, encoders.taught_vectors([lesson.text for lesson in lessons]))
-        limits = Thresholds.load(urgency)
-        reader = UrgencyReader(Rules.load(urgency), head, limits, shared_opinion())
-        return cls(encoders, scorer, reader, Scope())
+        rules, limits, opinion = Rules.load(urgency), Thresholds.load(urgency), shared_opinion()
+        return cls(encoders, scorer, UrgencyReader(rules, head, limits, opinion), Scope(), opinion)
 
     def hear(self, text: str) -> Decided:
         """Everything that is decided about one post."""
         post = self.encoders.read(text)
-        return decide(rank(self.scorer.score(post)), self.reader.read(post), self.scope)
+        ranking = settled_ranking(rank(self.scorer.score(post)), post, self.opinion)
+        return decide(ranking, self.reader.read(post), self.scope)

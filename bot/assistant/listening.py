@@ -2,6 +2,8 @@
 
 The encoders release the interpreter, so that in threads the other turns of the moment go on beside
 them: half as many turns again a second. For one parent alone waking the threads would only cost.
+So it is with the second opinion: where others wait, a post in doubt is read once without it, then
+it is heard in a thread, and the post read again.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
 from bot.assistant.encoded import Encoded, Encoders
+from bot.assistant.opinion import shared_opinion
 
 
 class Listening:
@@ -30,9 +33,17 @@ class Listening:
                 return self._encoders.read(post)
             loop = asyncio.get_running_loop()
             texts = self._encoders.pieces(post)
-            return await loop.run_in_executor(self._ears, self._encoders.heard_alone, texts)
+            heard = await loop.run_in_executor(self._ears, self._encoders.heard_alone, texts)
+            heard.second.later = True
+            return heard
         finally:
             self._posts -= 1
+
+    async def hear_again(self, post: Encoded) -> None:
+        """The second opinion on a post that had to wait for it."""
+        post.second.later = False
+        loop, about = asyncio.get_running_loop(), post.second.about
+        await loop.run_in_executor(self._ears, about, post.texts[0], shared_opinion())
 
 
 @lru_cache(maxsize=1)

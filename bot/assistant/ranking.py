@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -16,6 +17,7 @@ LEAST = 1e-3  # the weight of an idle passage; a post of nothing else is the mea
 OUT_OF_SCOPE, SMALLTALK = "out_of_scope", "smalltalk"
 LIKELIEST = 40  # what ranks lower holds next to nothing of the probability
 ALWAYS = EMERGENCIES | {OUT_OF_SCOPE}  # asked for by name, wherever they rank
+SECOND_SHARE = 0.3  # what the second opinion counts where it is asked (docs/decisions/0025)
 TOPIC_POWER = 1.4  # 1 counts every faint answer, 3 only the best: both are worse on held-out
 
 
@@ -35,21 +37,39 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Ranking:
-    """The answers that count, best first, and each passage's best: a second question shows."""
+    """The answers that count, best first, and each passage's best: a second question shows.
+
+    `second_topics` are the second opinion's probabilities of topics, where it was asked.
+    """
 
     best: list[Ranked]
     passages: list[Ranked]
+    second_topics: Mapping[str, float] = field(default_factory=dict)
 
     def topic(self) -> str:
         """The topic that holds most of the probability, its likeliest answers counting more."""
+        likely = self.topics()
+        return max(likely, key=lambda topic: likely[topic])
+
+    def topics(self) -> dict[str, float]:
+        """How likely each topic is, in proportion, by both opinions."""
         sums: dict[str, float] = {}
         for answer in self.best:
             sums[answer.topic] = sums.get(answer.topic, 0.0) + answer.confidence**TOPIC_POWER
-        return max(sums, key=lambda topic: sums[topic])
+        whole, second, share = sum(sums.values()) or 1.0, self.second_topics, SECOND_SHARE
+        return {
+            topic: (own / whole + LEAST) ** (1 - share)
+            * (second.get(topic, own / whole) + LEAST) ** share
+            for topic, own in sums.items()
+        }
 
     def only(self, keys: frozenset[str]) -> Ranking:
         """The same ranking with no other answers than these."""
-        return Ranking([a for a in self.best if a.key in keys], self.passages)
+        return replace(self, best=[a for a in self.best if a.key in keys])
+
+    def without(self, keys: frozenset[str]) -> Ranking:
+        """The same ranking without these answers."""
+        return replace(self, best=[a for a in self.best if a.key not in keys])
 
 
 def rank(scores: Scores) -> Ranking:

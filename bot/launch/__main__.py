@@ -6,7 +6,7 @@ import asyncio
 import sys
 
 from bot.assistant.encoder import FOLDER, URGENCY_FOLDER
-from bot.assistant.urgency.opinion import OPINION_FOLDER
+from bot.assistant.opinion import OPINION_FOLDER
 from bot.assistant.weights import EncoderError, reviewed
 from bot.content.files import ContentError
 from bot.desk.schema import migrate

@@ -1,4 +1,4 @@
-"""Rows as batches of like length, from what the frozen layers made of them once."""
+"""Rows as batches of like length, each text as it stands or as somebody types it."""
 
 from __future__ import annotations
 
@@ -6,43 +6,28 @@ import random
 from typing import Any
 
 import torch
-from opinion_network import Network
 
-BUCKET, MANY = 8, 48  # tokens; rows
-
-
-def known_states(network: Network, ids: list[list[int]]) -> list[Any]:
-    """Each row's states after the lower layers, which never change."""
-    order, found = sorted(range(len(ids)), key=lambda i: len(ids[i])), [torch.empty(0)] * len(ids)
-    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
-        for start in range(0, len(order), MANY):
-            chosen = order[start : start + MANY]
-            tokens = torch.nn.utils.rnn.pad_sequence(
-                [torch.tensor(ids[i]) for i in chosen],
-                batch_first=True,
-                padding_value=network.words.pad_token_id,
-            )
-            mask = (tokens != network.words.pad_token_id).long()
-            states = network.states(tokens, mask).to(torch.bfloat16)
-            for row, i in enumerate(chosen):
-                found[i] = states[row, : len(ids[i])].clone()
-    return found
+BUCKET = 8  # tokens
 
 
-def batches(ids: list[list[int]], size: int, chance: random.Random) -> list[list[int]]:
+def batches(lengths: list[int], size: int, chance: random.Random) -> list[list[int]]:
     """Every row once, beside rows of like length; the batches come in a random order."""
-    order = list(range(len(ids)))
+    order = list(range(len(lengths)))
     chance.shuffle(order)
-    order.sort(key=lambda i: len(ids[i]) // BUCKET)
+    order.sort(key=lambda i: lengths[i] // BUCKET)
     found = [order[start : start + size] for start in range(0, len(order), size)]
     chance.shuffle(found)
     return found
 
 
-def together(states: list[Any]) -> tuple[Any, Any]:
-    """Rows as one tensor, and which of its places are real."""
-    padded = torch.nn.utils.rnn.pad_sequence(states, batch_first=True)
-    mask = torch.zeros(padded.shape[:2], dtype=torch.long)
-    for row, each in enumerate(states):
-        mask[row, : len(each)] = 1
-    return padded, mask
+def one_way(ways: list[list[int]], varied: float, chance: random.Random) -> list[int]:
+    """The text as it stands, which comes first, or in so great a share one of the other ways."""
+    return chance.choice(ways[1:]) if ways[1:] and chance.random() < varied else ways[0]
+
+
+def together(ids: list[list[int]], padding: int) -> tuple[Any, Any]:
+    """Texts' tokens as one tensor, and which of its places are real."""
+    padded = torch.nn.utils.rnn.pad_sequence(
+        [torch.tensor(each) for each in ids], batch_first=True, padding_value=padding
+    )
+    return padded, (padded != padding).long()

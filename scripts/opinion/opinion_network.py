@@ -1,4 +1,4 @@
-"""The network while it learns: MPNet with its lower layers frozen, mean pooling and two heads."""
+"""The network while it learns: MPNet its words frozen, mean pooling and three heads."""
 
 from __future__ import annotations
 
@@ -13,45 +13,41 @@ from transformers import AutoModel, AutoTokenizer
 WIDTH, LEVELS, SCALE = 768, 3, 20.0
 
 
-class Network:
-    """The lower layers, frozen; the upper ones and two heads, which learn."""
+class Network(torch.nn.Module):  # type: ignore[misc] # PyTorch is not installed beside Rasa
+    """The layers and the heads for levels, topics and answers; all of them learn."""
 
-    def __init__(self, folder: Path, topics: int, tuned: int) -> None:
+    def __init__(self, folder: Path, topics: int, answers: int) -> None:
+        super().__init__()
         self.words = AutoTokenizer.from_pretrained(folder)
-        self.model = AutoModel.from_pretrained(folder).eval()
-        layers = self.model.encoder.layer
-        self.lower, self.upper = layers[:-tuned], layers[-tuned:]
-        self.urgency = torch.nn.Linear(WIDTH, LEVELS)
-        self.topics = torch.nn.Linear(WIDTH, topics)
+        self.model = AutoModel.from_pretrained(folder)
+        self.model.embeddings.requires_grad_(False)
+        self.model.encoder.relative_attention_bias.requires_grad_(False)
+        self.heads = torch.nn.ModuleList(
+            torch.nn.Linear(WIDTH, size) for size in (LEVELS, topics, answers)
+        )
 
-    def states(self, ids: Any, mask: Any) -> Any:
-        """What the lower layers make of tokens."""
-        return self._through(self.lower, self.model.embeddings(input_ids=ids), mask)
+    def forward(self, ids: Any, mask: Any) -> list[Any]:
+        """The numbers of each head."""
+        vectors = self.vectors(ids, mask)
+        with torch.autocast(ids.device.type, enabled=False):
+            return [SCALE * head(vectors) for head in self.heads]
 
-    def vectors(self, states: Any, mask: Any) -> Any:
-        """The mean over the tokens after the upper layers, of length one."""
-        states, real = self._through(self.upper, states, mask).float(), mask[..., None].float()
+    def vectors(self, ids: Any, mask: Any) -> Any:
+        """The mean over the tokens, of length one."""
+        states = self.model(input_ids=ids, attention_mask=mask).last_hidden_state.float()
+        real = mask[..., None].float()
         return functional.normalize((states * real).sum(1) / real.sum(1), dim=1)
 
     def tensors(self, base: Path) -> dict[str, Any]:
-        """The whole by MPNet's own names, and the urgency head with its scale in it."""
-        kept = {
-            name.removeprefix("mpnet."): t
-            for name, t in load_file(base / "model.safetensors").items()
+        """The whole by MPNet's own names, and the heads that are shipped, scaled."""
+        named = {
+            name.removeprefix("mpnet."): tensor
+            for name, tensor in load_file(base / "model.safetensors").items()
         }
-        first = len(self.lower)
-        for name, tensor in self.upper.state_dict().items():
-            number, _, rest = name.partition(".")
-            kept[f"encoder.layer.{first + int(number)}.{rest}"] = tensor.detach().float()
-        head = {"weight": self.urgency.weight, "bias": self.urgency.bias}
+        learnt = self.model.state_dict()
+        kept = {n: learnt[n].detach().float().cpu() if n in learnt else t for n, t in named.items()}
         return kept | {
-            f"head.{part}": (SCALE * t).detach().contiguous() for part, t in head.items()
+            f"head.{of}.{part}": (SCALE * tensor).detach().cpu().contiguous()
+            for of, head in zip(("levels", "topics"), self.heads, strict=False)
+            for part, tensor in head.named_parameters()
         }
-
-    def _through(self, layers: Any, states: Any, mask: Any) -> Any:
-        near = self.model.encoder.compute_position_bias(states)
-        hidden = (1 - mask[:, None, None, :].to(states.dtype)) * -1e4
-        for layer in layers:
-            out = layer(states, attention_mask=hidden, position_bias=near)
-            states = out[0] if isinstance(out, tuple) else out
-        return states

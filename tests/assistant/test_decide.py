@@ -65,6 +65,18 @@ def test_the_cue_names_the_kind_of_emergency():
     )
 
 
+def test_what_a_cue_names_is_what_the_emergency_is_about():
+    bullied = (ranked("cyberbullying/what_to_do"), ranked("selfharm/after_crisis", 0.1))
+    asked = (ranked("emergency/self_harm_now"), ranked("selfharm/signs", 0.1))
+
+    def topic(*best, cue):
+        return decided(*best, level="immediate", emergency=cue).topic
+
+    assert topic(*bullied, cue="self_harm_now") == "selfharm"
+    assert topic(*bullied, cue="missing") == "cyberbullying"
+    assert topic(*asked, cue="self_harm_now") == "emergency"
+
+
 def test_an_emergency_of_no_known_kind_is_one_of_life():
     assert decided(ranked("smalltalk/ok"), level="immediate").answer == "emergency/life"
 

@@ -7,6 +7,7 @@ import pytest
 
 from bot.assistant.encoded import Encoders
 from bot.assistant.listening import Listening
+from bot.assistant.opinion import shared_opinion
 
 POSTS = [
     "He is asleep. A man writes to him every night! What can I do?",
@@ -48,6 +49,20 @@ async def test_the_loop_goes_on_while_several_are_heard(encoders):
         await asyncio.sleep(0)
 
     assert ticks > len(POSTS * 5)
+
+
+async def test_among_others_a_post_waits_for_its_second_opinion(encoders):
+    listening = Listening(encoders)
+    alone = await listening.hear(POSTS[0])
+    among = (await asyncio.gather(*map(listening.hear, POSTS)))[0]
+    opinion = shared_opinion()
+
+    assert alone.second.about(POSTS[0], opinion) is not None
+    assert among.second.about(POSTS[0], opinion) is None
+
+    await listening.hear_again(among)
+
+    assert among.second.known.answers == alone.second.known.answers
 
 
 class Deaf:

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from bot.assistant.encoded import Encoded
+from bot.assistant.opinion import OPINION_FOLDER, Asked, SecondOpinion, shared_opinion
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
-from bot.assistant.urgency.opinion import OPINION_FOLDER, SecondOpinion, shared_opinion
 from bot.assistant.urgency.reader import UrgencyReader
 from bot.assistant.urgency.thresholds import WHOLE_WORDS, Thresholds
 from bot.assistant.weights import CARD, EncoderError
@@ -26,12 +26,12 @@ class Listening(SecondOpinion):
     """The real one, and what it was asked about."""
 
     def __init__(self):
-        super().__init__()
         self.asked = []
+        super().__init__()
 
-    def settled(self, text, first):
+    def on(self, text):
         self.asked.append(text)
-        return super().settled(text, first)
+        return super().on(text)
 
 
 @pytest.fixture(scope="module")
@@ -59,22 +59,38 @@ def heard(opinion, *texts_and_logits):
     return reader.read(post(*texts_and_logits)).urgency
 
 
-def test_each_level_has_its_probability():
-    row = shared_opinion().probabilities(GRAVE)
+def test_each_level_topic_and_answer_has_its_probability():
+    opinion = shared_opinion().on(GRAVE)
 
-    assert row.shape == (3,)
-    assert row.sum() == pytest.approx(1, abs=1e-5)
-    assert row.argmax() == IMMEDIATE
+    assert opinion.levels.shape == (3,)
+    assert opinion.levels.argmax() == IMMEDIATE
+    for likely in (opinion.levels, opinion.topics.values(), opinion.answers.values()):
+        assert sum(likely) == pytest.approx(1, abs=1e-4)
 
 
-def test_both_opinions_count():
-    first = np.array([0.2, 0.2, 0.6], np.float32)
-    second = shared_opinion().probabilities(CALM)[IMMEDIATE]
+def test_it_knows_the_question():
+    opinion = shared_opinion().on("what are the signs that someone is grooming my child")
 
-    both = shared_opinion().settled(CALM, first)
+    assert max(opinion.topics, key=opinion.topics.get) == "grooming"
+    assert max(opinion.answers, key=opinion.answers.get) == "grooming/signs"
 
-    assert both.sum() == pytest.approx(1, abs=1e-5)
-    assert second < both[IMMEDIATE] < first[IMMEDIATE]
+
+def test_a_post_is_asked_about_once(listening):
+    listening.asked.clear()
+    asked = Asked()
+
+    assert asked.about(CALM, listening) is asked.about(CALM, listening)
+    assert listening.asked == [CALM]
+
+
+def test_a_post_that_has_to_wait_is_only_noted(listening):
+    listening.asked.clear()
+    asked = Asked()
+    asked.later = True
+
+    assert asked.about(CALM, listening) is None
+    assert asked.wanted
+    assert listening.asked == []
 
 
 def test_where_the_first_is_not_in_doubt_nobody_else_is_asked(listening):

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from bot.assistant.encoder import FOLDER, URGENCY_FOLDER
-from bot.assistant.urgency.opinion import OPINION_FOLDER
+from bot.assistant.opinion import OPINION_FOLDER
 from bot.assistant.weights import BRANCH, CARD, TOKENIZER, TRUNK, EncoderError, reviewed
 
 SHIPPED = (FOLDER, URGENCY_FOLDER, OPINION_FOLDER)

@@ -11,6 +11,9 @@ POSTS = (
     "thanks",
     "My son has changed since the summer. He spends all night in a chat with older men. "
     "Yesterday he said that people like us should not be in this country. I am frightened.",
+    # Heard with doubt: the second opinion is asked, among others in a thread.
+    "There's a lad on her laptop with a knife, a chef, and she is learning to dice onions",
+    "he said he was off to the football and the police had him, why did he lie to me",
 )
 
 

@@ -18,9 +18,11 @@ from bot.assistant import fitted, ngrams, regression, scorer
 from bot.assistant.components.sentence_encoder import encoded
 from bot.assistant.encoder import CARDS
 from bot.assistant.fitted import Fitted
+from bot.assistant.opinion import SecondOpinion, shared_opinion
 from bot.assistant.ranking import rank
 from bot.assistant.remembering import curated
 from bot.assistant.scorer import AnswerScorer
+from bot.assistant.settling import settled_ranking
 from bot.assistant.spelling import made_of
 from bot.assistant.urgency.sentences import fingerprint
 from bot.settings import settings
@@ -34,9 +36,14 @@ class AnswerClassifier(GraphComponent):
     """Fits the scorer at `rasa train`; `Decision` turns its ranking into an intent."""
 
     def __init__(
-        self, storage: ModelStorage, resource: Resource, scorer: AnswerScorer | None = None
+        self,
+        storage: ModelStorage,
+        resource: Resource,
+        scorer: AnswerScorer | None = None,
+        opinion: SecondOpinion | None = None,
     ) -> None:
-        self._storage, self._resource, self._scorer = storage, resource, scorer
+        self._storage, self._resource = storage, resource
+        self._scorer, self._opinion = scorer, opinion
 
     @classmethod
     def create(
@@ -60,7 +67,8 @@ class AnswerClassifier(GraphComponent):
     ) -> AnswerClassifier:
         """The trained classifier."""
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, AnswerScorer(Fitted.load(folder / FILE)))
+            scorer = AnswerScorer(Fitted.load(folder / FILE))
+        return cls(model_storage, resource, scorer, shared_opinion())
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -84,5 +92,7 @@ class AnswerClassifier(GraphComponent):
         for message in messages:
             if message.get(TEXT):
                 assert self._scorer is not None  # noqa: S101 - Rasa loads before it processes
-                message.set(RANKING, rank(self._scorer.score(encoded(message))))
+                post = encoded(message)
+                first = rank(self._scorer.score(post))
+                message.set(RANKING, settled_ranking(first, post, self._opinion))
         return messages

@@ -16,13 +16,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.assistant.components.sentence_encoder import encoded
 from bot.assistant.encoder import CARDS
+from bot.assistant.opinion import SecondOpinion, shared_opinion
 from bot.assistant.remembering import curated
 from bot.assistant.spelling import made_of
 from bot.assistant.urgency import head, lessons
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.lessons import lessons_from
-from bot.assistant.urgency.opinion import SecondOpinion, shared_opinion
 from bot.assistant.urgency.reader import UrgencyReader
 from bot.assistant.urgency.sentences import fingerprint, load_sentences
 from bot.assistant.urgency.thresholds import Thresholds

@@ -9,9 +9,9 @@ from typing import Final
 
 from bot.assistant.encoded import Encoders
 from bot.assistant.evaluation.samples import Sample
+from bot.assistant.opinion import shared_opinion
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
-from bot.assistant.urgency.opinion import shared_opinion
 from bot.assistant.urgency.reader import UrgencyReader
 from bot.assistant.urgency.thresholds import Thresholds
 from bot.contract import UrgencyLevel
@@ -22,6 +22,7 @@ NEVER: Final = Thresholds(
     immediate=2,
     immediate_short=2,
     immediate_past=2,
+    immediate_own_life=2,
     immediate_passage=2,
     report=2,
     report_passage=2,

@@ -68,10 +68,6 @@ class MPNetGraph(Graph):
         bent = self.add("BiasGelu", wide, bias, domain=LARGE)
         return self._onto(bent, state, f"{layer}output.dense", f"{layer}output.LayerNorm")
 
-    def judged(self, state: str, weights: Weight, bias: Weight) -> str:
-        """A number a level, from the unit vector."""
-        return self.add("Gemm", self.embedding(state), self.weight(weights), self.weight(bias))
-
     def _dense(self, state: str, name: str) -> str:
         turned = np.ascontiguousarray(self._tensors[f"{name}.weight"].T)
         return self.add("MatMul", state, self.weight(turned))
@@ -97,14 +93,14 @@ def trunk(tensors: Tensors, layers: int) -> ModelProto:
     return graph.model(tokens, state, [1, "tokens", WIDTH])
 
 
-def branch(tensors: Tensors, first: int, head: tuple[Weight, Weight]) -> ModelProto:
-    """The layers from `first`, and the head's numbers: weights of 768 rows, and biases."""
+def branch(tensors: Tensors, first: int) -> ModelProto:
+    """The layers from `first`, to a unit vector."""
     graph = MPNetGraph(tensors, "states")
     state, distances = "states", graph.distances()
     for number in range(first, LAYERS):
         state = graph.numbered(state, number, distances)
     states = helper.make_tensor_value_info("states", TensorProto.FLOAT, [1, "tokens", WIDTH])
-    return graph.model(states, graph.judged(state, *head), [1, head[0].shape[1]])
+    return graph.model(states, graph.embedding(state), [1, WIDTH])
 
 
 def buckets(places: int) -> npt.NDArray[Any]:

@@ -8,28 +8,46 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 from onnx import ModelProto
 from safetensors.numpy import load_file
 
-from bot.assistant.encoder import tokenizer
-from bot.assistant.finetune.examples import Example, training_lessons
+from bot.assistant.encoder import Vectors, session, tokenizer
+from bot.assistant.finetune.augment import vary
+from bot.assistant.finetune.examples import UNKNOWN, training_lessons
 from bot.assistant.finetune.export import rounded, write_card
-from bot.assistant.finetune.mpnet import LAYERS, branch, trunk
+from bot.assistant.finetune.mpnet import branch, trunk
 from bot.assistant.finetune.smooth import Feed, observed, smoothed
+from bot.assistant.opinion import ANSWERS, HEADS, LEVELS, OPINION_FOLDER, TOPICS
+from bot.assistant.regression import Regression
 from bot.assistant.spelling import spelling_of
-from bot.assistant.urgency.opinion import OPINION_FOLDER
 from bot.assistant.weights import BRANCH, TOKENIZER, TRUNK
 from bot.settings import settings
 
 MOST_BYTES: Final = 95_000_000  # what most hosts of repositories take as one file
 MOST_DIFFERENCE: Final = 1e-2  # of numbers that go from -20 to 20
 OBSERVED_TEXTS, SEED = 128, 5
-TUNED: Final = 4  # layers; the lower eight stay the base's
+LOWER: Final = 8  # layers in the first of the two files
+Names = dict[str, npt.NDArray[np.str_]]
+VARIED: Final = 6  # times that each text is written again as people type it
+
+
+@dataclass(frozen=True)
+class Row:
+    """A text, also as people type it, and what it stands for; slips are mended as in hearing."""
+
+    texts: list[str]
+    level: int
+    topic: int
+    answer: int
 
 
 def main() -> None:
@@ -39,51 +57,87 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=settings().var / "opinion")
     parser.add_argument("--out", type=Path, default=OPINION_FOLDER)
     wanted = parser.parse_args()
-    rows = heard_rows(settings().data)
+    rows, lessons = heard_rows(settings().data), training_lessons(settings().data)
     wanted.work.mkdir(parents=True, exist_ok=True)
     if wanted.step == "rows":
         told = "".join(json.dumps(vars(row)) + "\n" for row in rows)
         (wanted.work / "rows.jsonl").write_text(told, encoding="utf-8")
     else:
-        export(wanted.work, [row.text for row in rows], wanted.out)
+        names = {TOPICS: np.array(lessons.topics), ANSWERS: np.array(lessons.answers)}
+        export(wanted.work, rows, names, wanted.out)
 
 
-def heard_rows(data: Path) -> list[Example]:
-    """What the encoders learn from, with slips mended, as they will hear it."""
-    spelling = spelling_of(data)
+def heard_rows(data: Path) -> list[Row]:
+    """What the encoders learn from, as they will hear it. Seeded."""
+    spelling, chances = spelling_of(data), _chances()
     return [
-        Example(spelling.mended(row.text), row.level, row.topic, row.answer)
+        Row(
+            [spelling.mended(t) for t in (row.text, *(vary(row.text, each) for each in chances))],
+            row.level,
+            row.topic,
+            row.answer,
+        )
         for row in training_lessons(data).rows
     ]
 
 
-def export(work: Path, texts: list[str], out: Path) -> None:
-    """Writes trunk, branch, tokenizer and card from what was learnt in `work`.
+def export(work: Path, rows: list[Row], names: Names, out: Path) -> None:
+    """Writes trunk, branch, heads, tokenizer and card from what was learnt in `work`.
+
+    `names` are what the classes of the heads for topics and answers stand for. Answers are learnt
+    anew, from the rounded vectors.
 
     Raises:
         ValueError: a file is larger than may be shipped, or the graphs are not the network's.
     """
     tensors = load_file(work / "learnt.safetensors")
-    head = np.ascontiguousarray(tensors["head.weight"].T), tensors["head.bias"]
-    lower, upper = trunk(tensors, LAYERS - TUNED), branch(tensors, LAYERS - TUNED, head)
-    _check(lower, upper, json.loads((work / "sample.json").read_text(encoding="utf-8")))
-    largest, states = observed(lower, _feeds(work, texts))
+    lower, upper = trunk(tensors, LOWER), branch(tensors, LOWER)
+    levels, topics = (
+        Regression(tensors[f"head.{of}.weight"], tensors[f"head.{of}.bias"])
+        for of in (LEVELS, TOPICS)
+    )
+    _check(lower, upper, levels, json.loads((work / "sample.json").read_text(encoding="utf-8")))
+    largest, states = observed(lower, _feeds(work, [row.texts[0] for row in rows]))
     further, _ = observed(upper, [{"states": each} for each in states])
     out.mkdir(parents=True, exist_ok=True)
     rounded(smoothed(lower, largest), out / TRUNK, MOST_BYTES)
     rounded(smoothed(upper, further), out / BRANCH, MOST_BYTES)
     (out / TOKENIZER).write_bytes((work / TOKENIZER).read_bytes())
+    asked = [row for row in rows if row.answer != UNKNOWN]
+    known = Regression.fit(
+        vectors(out, [row.texts[0] for row in asked]), np.array([row.answer for row in asked])
+    )
+    heads = levels.named(LEVELS) | topics.named(TOPICS) | known.named(ANSWERS)
+    np.savez_compressed(out / HEADS, **heads, **names)
     made: dict[str, Any] = json.loads((work / "made.json").read_text(encoding="utf-8"))
-    write_card(out, [TRUNK, BRANCH, TOKENIZER], made)
+    write_card(out, [TRUNK, BRANCH, HEADS, TOKENIZER], made)
 
 
-def _check(lower: ModelProto, upper: ModelProto, sample: list[dict[str, Any]]) -> None:
+def vectors(folder: Path, texts: list[str]) -> Vectors:
+    """What the rounded encoder in `folder` makes of texts, on every core."""
+    lower, upper, reader = session(folder / TRUNK), session(folder / BRANCH), tokenizer(folder)
+
+    def one(text: str) -> Any:
+        ids = np.array([reader.encode(text).ids], np.int32)
+        return upper.run(None, {"states": lower.run(None, {"input_ids": ids})[0]})[0][0]
+
+    with ThreadPoolExecutor(os.cpu_count()) as cores:
+        return np.stack(list(cores.map(one, texts)))
+
+
+def _chances() -> list[random.Random]:
+    return [random.Random(SEED + number) for number in range(VARIED)]  # noqa: S311 - reproducible
+
+
+def _check(
+    lower: ModelProto, upper: ModelProto, levels: Regression, sample: list[dict[str, Any]]
+) -> None:
     """The graphs, before rounding, must give together what the network gave."""
     feeds: list[Feed] = [{"input_ids": np.array([one["ids"]], np.int32)} for one in sample]
     _, states = observed(lower, feeds)
     _, given = observed(upper, [{"states": each} for each in states])
-    wanted = np.array([one["numbers"] for one in sample])
-    if np.abs(np.concatenate(given) - wanted).max() > MOST_DIFFERENCE:
+    numbers = np.concatenate(given) @ levels.weights.T + levels.bias
+    if np.abs(numbers - np.array([one["numbers"] for one in sample])).max() > MOST_DIFFERENCE:
         raise ValueError("The exported graphs do not compute what the network computes.")
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.assistant.encoded import Encoded
+from bot.assistant.opinion import SecondOpinion
+from bot.assistant.settling import settled_levels
 from bot.assistant.urgency.cues import Cue, Rules
 from bot.assistant.urgency.head import Floats, Head
-from bot.assistant.urgency.opinion import SecondOpinion
 from bot.assistant.urgency.thresholds import SURE, Column, Thresholds
 from bot.contract import URGENCIES, Urgency, UrgencyLevel
 
@@ -62,7 +63,8 @@ class UrgencyReader:
         rows = self._head.probabilities(post.taught)
         doubtful = not alarmed and self._thresholds.in_doubt(rows[:, _IMMEDIATE], contexts)
         if self._opinion is not None and doubtful:
-            rows[0] = self._opinion.settled(post.texts[0], rows[0])
+            second = post.second.about(post.texts[0], self._opinion)
+            rows[0] = rows[0] if second is None else settled_levels(rows[0], second.levels)
         return rows
 
     def rules_say(self, parts: list[str]) -> tuple[list[Cue], frozenset[str]]:

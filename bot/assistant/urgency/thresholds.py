@@ -27,7 +27,7 @@ class Thresholds(Record):
     `doubtful` is for the head alone: from there on, or when a passage would raise the alarm, the
     second opinion on the whole is asked, and the others apply to both together. A passage then
     counts only if the whole is at least `passage_whole`. A post that names suicide gets no second
-    opinion: the first is enough.
+    opinion: the first is enough, from `immediate_own_life` on.
     """
 
     doubtful: float
@@ -35,6 +35,7 @@ class Thresholds(Record):
     immediate: float
     immediate_short: float
     immediate_past: float
+    immediate_own_life: float
     immediate_passage: float
     report: float
     report_passage: float
@@ -42,7 +43,7 @@ class Thresholds(Record):
     def whole(self, text: str, contexts: frozenset[str]) -> float:
         """How sure the head must be of an emergency in `text`, whose `contexts` the rules heard."""
         least = self.immediate_short if len(text.split()) <= SHORT_WORDS else self.immediate
-        least = self.doubtful if OWN_LIFE in contexts else least
+        least = self.immediate_own_life if OWN_LIFE in contexts else least
         past = "past" in contexts and "present" not in contexts
         return max(least, self.immediate_past) if past else least
 

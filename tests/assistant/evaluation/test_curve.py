@@ -4,9 +4,9 @@ from bot.assistant.evaluation.curve import NAMES, STEPS, Point, curve_section, s
 from bot.assistant.evaluation.evidence import gather
 from bot.assistant.evaluation.samples import Sample
 from bot.assistant.evaluation.temperature import temperature_section
+from bot.assistant.opinion import shared_opinion
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
-from bot.assistant.urgency.opinion import shared_opinion
 from bot.assistant.urgency.reader import UrgencyReader
 from bot.assistant.urgency.thresholds import Thresholds
 
@@ -34,6 +34,7 @@ def test_evidence_gives_the_level_that_the_reader_gives(ground, head, limit):
         immediate=limit,
         immediate_short=limit + 0.1,
         immediate_past=limit + 0.2,
+        immediate_own_life=limit,
         immediate_passage=limit + 0.05,
         report=limit,
         report_passage=limit + 0.05,
