@@ -42,7 +42,7 @@ finetune: ## Teach the encoder again, offline (an hour on two cores with BFLOAT1
 	@scripts/install --group finetune
 	@$(python) -m bot.assistant.finetune $(if $(BFLOAT16),--bfloat16)
 
-finetune-opinion: ## Teach the second opinion again, offline (an hour on two cores; brings PyTorch)
+finetune-opinion: ## Teach the second opinion again, offline (hours on two cores; brings PyTorch)
 	@scripts/install --group finetune
 	@$(python) -m bot.assistant.finetune.opinion rows
 	@scripts/with-uv run --script scripts/opinion/learn.py

@@ -46,7 +46,7 @@ async def parsed_by(processor: MessageProcessor, text: str) -> dict[str, Any]:
     message = UserMessage(text, metadata={})
     post = message.metadata[ENCODED] = await listening().hear(message.text)
     parsed = parse(processor, message)
-    if post.second.wanted and post.second.known is None:
+    if post.second.waiting:
         await listening().hear_again(post)
         parsed = parse(processor, message)
     return parsed

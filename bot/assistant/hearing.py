@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.assistant.decide import Decided, Scope, decide
-from bot.assistant.encoded import Encoders
+from bot.assistant.encoded import Encoded, Encoders
 from bot.assistant.opinion import SecondOpinion, shared_opinion
-from bot.assistant.ranking import rank
+from bot.assistant.ranking import Ranking, rank
 from bot.assistant.scorer import AnswerScorer
 from bot.assistant.settling import settled_ranking
 from bot.assistant.urgency.cues import Rules
@@ -50,5 +50,8 @@ class Hearing:
     def hear(self, text: str) -> Decided:
         """Everything that is decided about one post."""
         post = self.encoders.read(text)
-        ranking = settled_ranking(rank(self.scorer.score(post)), post, self.opinion)
-        return decide(ranking, self.reader.read(post), self.scope)
+        return decide(self.ranked(post), self.reader.read(post), self.scope)
+
+    def ranked(self, post: Encoded) -> Ranking:
+        """The answers to a post, by both opinions where the first is in doubt."""
+        return settled_ranking(rank(self.scorer.score(post)), post, self.opinion)

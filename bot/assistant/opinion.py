@@ -82,6 +82,11 @@ class Asked:
         self.later, self.wanted = later, False
         self.known: Opinion | None = None
 
+    @property
+    def waiting(self) -> bool:
+        """Whether an opinion is wanted that has not been heard: the post will be read again."""
+        return self.wanted and self.known is None
+
     def about(self, text: str, opinion: SecondOpinion) -> Opinion | None:
         """The opinion on `text`, the post; None while it has to wait."""
         self.wanted = True

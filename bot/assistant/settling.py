@@ -14,7 +14,7 @@ from bot.assistant.ranking import Ranked, Ranking
 # Chosen on what neither encoder has learnt from (docs/decisions/0025).
 SHARE_OF_LEVELS: Final = 0.75
 SHARE_OF_ANSWERS: Final = 0.5
-DOUBTFUL: Final = 0.5  # the first's confidence in its best answer under which the second is asked
+DOUBTFUL: Final = 0.4  # the first's confidence in its best answer under which the second is asked
 _LEAST: Final = 1e-6
 _LEAST_ANSWER: Final = 1e-4
 

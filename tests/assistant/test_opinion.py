@@ -98,6 +98,23 @@ def test_where_the_first_is_not_in_doubt_nobody_else_is_asked(listening):
     assert listening.asked == []
 
 
+def test_where_it_is_asked_about_the_answer_it_is_heard_on_urgency_too(listening):
+    listening.asked.clear()
+    faint = np.float32(np.log(2 * np.exp(4) / (1 / LIMITS.doubtful_when_asked - 1)) + 0.3)
+    quiet = post((GRAVE, faint))
+    reader = UrgencyReader(RULES, head(), LIMITS, listening)
+    assert LIMITS.doubtful_when_asked < head().probabilities(quiet.taught)[0, IMMEDIATE]
+    assert head().probabilities(quiet.taught)[0, IMMEDIATE] < LIMITS.doubtful
+
+    assert reader.probabilities(quiet, frozenset())[0, IMMEDIATE] < LIMITS.doubtful
+    assert listening.asked == []
+
+    quiet.second.about(GRAVE, listening)
+
+    assert reader.probabilities(quiet, frozenset())[0, IMMEDIATE] > LIMITS.immediate
+    assert listening.asked == [GRAVE]
+
+
 def test_a_calm_post_that_sounds_grave_is_calmed(listening):
     assert heard(listening, (CALM, 4)).level != "immediate"
     assert listening.asked == [CALM]

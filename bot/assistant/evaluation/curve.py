@@ -84,7 +84,7 @@ def suggested(points: Sequence[Point]) -> Point:
 def _evidence(ground: Ground, lessons: list[Lesson], samples: Sequence[Sample]) -> list[Evidence]:
     vectors = ground.encoders.taught_vectors([lesson.text for lesson in lessons])
     head = Head.fit(lessons, vectors)
-    return gather(samples, ground.encoders, head, ground.urgency)
+    return gather(samples, ground.hearing, head, ground.urgency)
 
 
 def _point(evidence: Sequence[Evidence], limits: Thresholds, name: Name, step: float) -> Point:

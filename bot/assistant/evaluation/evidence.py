@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bot.assistant.encoded import Encoders
 from bot.assistant.evaluation.samples import Sample
-from bot.assistant.opinion import shared_opinion
+from bot.assistant.hearing import Hearing
 from bot.assistant.urgency.cues import Rules
 from bot.assistant.urgency.head import Head
 from bot.assistant.urgency.reader import UrgencyReader
@@ -18,6 +17,7 @@ from bot.contract import UrgencyLevel
 
 NEVER: Final = Thresholds(
     doubtful=2,
+    doubtful_when_asked=2,
     passage_whole=0,
     immediate=2,
     immediate_short=2,
@@ -55,19 +55,20 @@ class Evidence:
 
 
 def gather(
-    samples: Sequence[Sample], encoders: Encoders, head: Head, urgency: Path
+    samples: Sequence[Sample], hearing: Hearing, head: Head, urgency: Path
 ) -> list[Evidence]:
-    """Evidence on every sample; `urgency` is the folder of the rules."""
+    """Evidence on every sample, by another `head`; `urgency` is the folder of the rules."""
     rules = Rules.load(urgency)
     cues_only = UrgencyReader(rules, head, NEVER)
-    reader = UrgencyReader(rules, head, Thresholds.load(urgency), shared_opinion())
-    return [_evidence(sample, encoders, reader, cues_only) for sample in samples]
+    reader = UrgencyReader(rules, head, Thresholds.load(urgency), hearing.opinion)
+    return [_evidence(sample, hearing, reader, cues_only) for sample in samples]
 
 
 def _evidence(
-    sample: Sample, encoders: Encoders, reader: UrgencyReader, cues_only: UrgencyReader
+    sample: Sample, hearing: Hearing, reader: UrgencyReader, cues_only: UrgencyReader
 ) -> Evidence:
-    post = encoders.read(sample.text)
+    post = hearing.encoders.read(sample.text)
+    hearing.ranked(post)  # where the answer is in doubt, urgency is heard twice too
     _, contexts = reader.rules_say(post.texts)
     none, _, immediate = reader.probabilities(post, contexts).T
     return Evidence(

@@ -45,7 +45,7 @@ class UrgencyReader:
         limits = self._thresholds.whole(*heard), self._thresholds.passage(*heard, whole)
         level, confidence, row = self._level(probabilities, cues, limits)
         because = [cue.because for cue in cues if cue.level == level]
-        if level != "none" and not because:
+        if level != "none" and not because and not post.second.waiting:
             because = [f"resembles: {self._head.nearest(post.taught[row], URGENCIES.index(level))}"]
         return UrgencyReading(
             urgency=Urgency(level=level, confidence=round(confidence, 3), because=because[:4]),
@@ -61,8 +61,10 @@ class UrgencyReader:
         nothing left to settle.
         """
         rows = self._head.probabilities(post.taught)
-        doubtful = not alarmed and self._thresholds.in_doubt(rows[:, _IMMEDIATE], contexts)
-        if self._opinion is not None and doubtful:
+        if self._opinion is None or alarmed:
+            return rows
+        asked = post.second.wanted
+        if self._thresholds.in_doubt(rows[:, _IMMEDIATE], contexts, asked=asked):
             second = post.second.about(post.texts[0], self._opinion)
             rows[0] = rows[0] if second is None else settled_levels(rows[0], second.levels)
         return rows

@@ -25,12 +25,14 @@ class Thresholds(Record):
     must a post that the rules hear as past ("two years ago") with nothing in it of the present.
 
     `doubtful` is for the head alone: from there on, or when a passage would raise the alarm, the
-    second opinion on the whole is asked, and the others apply to both together. A passage then
+    second opinion on the whole is asked, and the others apply to both together. Where it has been
+    asked about the answer, it is heard from `doubtful_when_asked` on. A passage then
     counts only if the whole is at least `passage_whole`. A post that names suicide gets no second
     opinion: the first is enough, from `immediate_own_life` on.
     """
 
     doubtful: float
+    doubtful_when_asked: float
     passage_whole: float
     immediate: float
     immediate_short: float
@@ -52,9 +54,13 @@ class Thresholds(Record):
         heard = len(text.split()) <= WHOLE_WORDS and OWN_LIFE not in contexts
         return NEVER if heard and whole < self.passage_whole else self.immediate_passage
 
-    def in_doubt(self, immediate: Column, contexts: frozenset[str]) -> bool:
-        """Whether the head alone (row 0: the whole) gives reason to ask a second time."""
-        unsure = immediate[0] >= self.doubtful or immediate.max() >= SURE
+    def in_doubt(self, immediate: Column, contexts: frozenset[str], *, asked: bool) -> bool:
+        """Whether the head alone (row 0: the whole) gives reason to hear a second opinion.
+
+        It costs nothing if it has been `asked` already.
+        """
+        least = self.doubtful_when_asked if asked else self.doubtful
+        unsure = immediate[0] >= least or immediate.max() >= SURE
         return bool(unsure) and OWN_LIFE not in contexts
 
     @classmethod

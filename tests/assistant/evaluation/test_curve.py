@@ -26,10 +26,17 @@ def head(ground):
     return Head.fit(lessons, ground.encoders.taught_vectors([lesson.text for lesson in lessons]))
 
 
+def asked(ground, text):
+    post = ground.encoders.read(text)
+    ground.hearing.ranked(post)
+    return post
+
+
 @pytest.mark.parametrize("limit", [0.2, 0.4, 0.6, 0.9])
 def test_evidence_gives_the_level_that_the_reader_gives(ground, head, limit):
     limits = Thresholds(
         doubtful=Thresholds.load(ground.urgency).doubtful,
+        doubtful_when_asked=Thresholds.load(ground.urgency).doubtful_when_asked,
         passage_whole=limit / 10,
         immediate=limit,
         immediate_short=limit + 0.1,
@@ -40,14 +47,14 @@ def test_evidence_gives_the_level_that_the_reader_gives(ground, head, limit):
         report_passage=limit + 0.05,
     )
     reader = UrgencyReader(Rules.load(ground.urgency), head, limits, shared_opinion())
-    evidence = gather([Sample(text) for text in TEXTS], ground.encoders, head, ground.urgency)
-    read = [reader.read(ground.encoders.read(text)).urgency.level for text in TEXTS]
+    evidence = gather([Sample(text) for text in TEXTS], ground.hearing, head, ground.urgency)
+    read = [reader.read(asked(ground, text)).urgency.level for text in TEXTS]
     assert [one.level(limits) for one in evidence] == read
 
 
 def test_a_higher_threshold_never_misses_less_nor_alarms_more(ground, head):
     samples = [Sample(TEXTS[0], level="immediate"), Sample(TEXTS[1], level="none")]
-    evidence = gather(samples, ground.encoders, head, ground.urgency)
+    evidence = gather(samples, ground.hearing, head, ground.urgency)
     points = sweep(evidence, Thresholds.load(ground.urgency), "immediate")
     assert [p.missed for p in points] == sorted(p.missed for p in points)
     assert [p.false for p in points] == sorted((p.false for p in points), reverse=True)
