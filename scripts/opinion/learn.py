@@ -27,8 +27,8 @@ import torch
 from opinion_base import BASE_SHA256, NAME, unpacked
 from opinion_batches import batches, one_way, together
 from opinion_network import Network
+from opinion_steps import loss_of, optimizer_of
 from safetensors.torch import save_file
-from torch.nn import functional
 
 LONGEST = 192  # tokens
 SAMPLES = 8  # texts on which what is exported is compared
@@ -90,7 +90,7 @@ def learn(network: Network, rows: list[dict[str, Any]], recipe: Recipe) -> None:
     ways = [network.words(row["texts"], **cut)["input_ids"] for row in rows]
     counts = {"level": 1.0, "topic": recipe.topic, "answer": recipe.answer}
     labels = {kind: torch.tensor([row[kind] for row in rows], device=DEVICE) for kind in counts}
-    optimizer, pace = _optimizer(network, recipe, recipe.epochs * (len(rows) // recipe.batch + 1))
+    optimizer, pace = optimizer_of(network, recipe, recipe.epochs * (len(rows) // recipe.batch + 1))
     network.train()
     for epoch in range(recipe.epochs):
         ids, losses = [one_way(each, recipe.varied, chance) for each in ways], []
@@ -99,7 +99,7 @@ def learn(network: Network, rows: list[dict[str, Any]], recipe: Recipe) -> None:
             with torch.autocast(DEVICE, torch.bfloat16):
                 numbers = network(tokens.to(DEVICE), mask.to(DEVICE))
             parts = zip(numbers, counts.items(), strict=True)
-            loss = sum(weight * _loss(n, labels[kind][chosen]) for n, (kind, weight) in parts)
+            loss = sum(weight * loss_of(n, labels[kind][chosen]) for n, (kind, weight) in parts)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.model.parameters(), 1.0)
@@ -118,29 +118,6 @@ def judged(network: Network, text: str) -> dict[str, Any]:
     with torch.inference_mode():
         numbers = network(tokens, torch.ones_like(tokens))[0]
     return {"ids": ids, "numbers": numbers[0].tolist()}
-
-
-def _optimizer(network: Network, recipe: Recipe, steps: int) -> tuple[Any, Any]:
-    """AdamW, and its pace: warming up, then slower and slower."""
-    learning = [each for each in network.model.parameters() if each.requires_grad]
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": learning, "lr": recipe.rate},
-            {"params": network.heads.parameters(), "lr": recipe.head_rate},
-        ],
-        weight_decay=recipe.decay,
-    )
-    warm = recipe.warm_up * steps
-    pace = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, step / warm) * max(0.0, 1 - step / steps)
-    )
-    return optimizer, pace
-
-
-def _loss(logits: Any, labels: Any) -> Any:
-    if not (labels >= 0).any():
-        return logits.sum() * 0
-    return functional.cross_entropy(logits, labels, ignore_index=-1)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ import json
 import os
 import random
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,14 +20,13 @@ from onnx import ModelProto
 from safetensors.numpy import load_file
 
 from bot.assistant.encoder import Vectors, session, tokenizer
-from bot.assistant.finetune.augment import vary
 from bot.assistant.finetune.examples import UNKNOWN, training_lessons
 from bot.assistant.finetune.export import rounded, write_card
 from bot.assistant.finetune.mpnet import branch, trunk
+from bot.assistant.finetune.opinion_rows import Row, heard_rows
 from bot.assistant.finetune.smooth import Feed, observed, smoothed
 from bot.assistant.opinion import ANSWERS, HEADS, LEVELS, OPINION_FOLDER, TOPICS
 from bot.assistant.regression import Regression
-from bot.assistant.spelling import spelling_of
 from bot.assistant.weights import BRANCH, TOKENIZER, TRUNK
 from bot.settings import settings
 
@@ -37,17 +35,6 @@ MOST_DIFFERENCE: Final = 1e-2  # of numbers that go from -20 to 20
 OBSERVED_TEXTS, SEED = 128, 5
 LOWER: Final = 8  # layers in the first of the two files
 Names = dict[str, npt.NDArray[np.str_]]
-VARIED: Final = 6  # times that each text is written again as people type it
-
-
-@dataclass(frozen=True)
-class Row:
-    """A text, also as people type it, and what it stands for; slips are mended as in hearing."""
-
-    texts: list[str]
-    level: int
-    topic: int
-    answer: int
 
 
 def main() -> None:
@@ -65,20 +52,6 @@ def main() -> None:
     else:
         names = {TOPICS: np.array(lessons.topics), ANSWERS: np.array(lessons.answers)}
         export(wanted.work, rows, names, wanted.out)
-
-
-def heard_rows(data: Path) -> list[Row]:
-    """What the encoders learn from, as they will hear it. Seeded."""
-    spelling, chances = spelling_of(data), _chances()
-    return [
-        Row(
-            [spelling.mended(t) for t in (row.text, *(vary(row.text, each) for each in chances))],
-            row.level,
-            row.topic,
-            row.answer,
-        )
-        for row in training_lessons(data).rows
-    ]
 
 
 def export(work: Path, rows: list[Row], names: Names, out: Path) -> None:
@@ -123,10 +96,6 @@ def vectors(folder: Path, texts: list[str]) -> Vectors:
 
     with ThreadPoolExecutor(os.cpu_count()) as cores:
         return np.stack(list(cores.map(one, texts)))
-
-
-def _chances() -> list[random.Random]:
-    return [random.Random(SEED + number) for number in range(VARIED)]  # noqa: S311 - reproducible
 
 
 def _check(
