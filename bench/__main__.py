@@ -1,4 +1,4 @@
-"""`python -m bench`: both assistants, one after the other, in one run on one machine.
+"""`python -m bench`: both assistants, served side by side and measured in turn, on one machine.
 
 Writes reports/bench.json and reports/bench.md. A busy machine measures its business: run it alone.
 """
@@ -12,12 +12,13 @@ import os
 import platform
 import random
 import sys
+from contextlib import AsyncExitStack
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.contestants import Contestant, ours, rasa_init
-from bench.load import measure
+from bench.rounds import in_turn
 from bench.serving import served
 from bench.table import Result, markdown
 from bench.training import BenchFailed, model, shortened, train
@@ -33,7 +34,7 @@ def main() -> int:
     wanted = _arguments()
     names = wanted.only or list(CONTESTANTS)
     try:
-        results = [asyncio.run(_result(CONTESTANTS[name](), wanted)) for name in names]
+        results = asyncio.run(_results([CONTESTANTS[name]() for name in names], wanted))
     except BenchFailed as failure:
         _say(str(failure))
         return 1
@@ -41,16 +42,27 @@ def main() -> int:
     return 0
 
 
-async def _result(contestant: Contestant, wanted: argparse.Namespace) -> Result:
+async def _results(contestants: list[Contestant], wanted: argparse.Namespace) -> list[Result]:
+    results = [_prepared(contestant, wanted) for contestant in contestants]
+    async with AsyncExitStack() as stack:
+        running = []
+        for contestant, result in zip(contestants, results, strict=True):
+            _say(f"Serving {contestant.title} ...")
+            one = await stack.enter_async_context(served(contestant, wanted.work))
+            result |= {"ready_s": one.ready_s, "memory_ready_mb": one.memory_mb()}
+            running.append(one)
+        _say(f"Measuring in turn, {wanted.rounds} times ...")
+        found = await in_turn(running, _messages(), wanted.number, CLIENTS, wanted.rounds)
+        for one, result, measured in zip(running, results, found, strict=True):
+            result.update(asdict(measured), memory_after_mb=one.memory_mb())
+    return results
+
+
+def _prepared(contestant: Contestant, wanted: argparse.Namespace) -> Result:
     result: Result = {"key": contestant.key, "title": contestant.title}
     if not (wanted.keep_models and model(contestant, wanted.work).is_file()):
         _say(f"Training {contestant.title} ...")
         result |= _trained(contestant, wanted)
-    _say(f"Serving {contestant.title} ...")
-    async with served(contestant, wanted.work) as one:
-        result |= {"ready_s": one.ready_s, "memory_ready_mb": one.memory_mb()}
-        result |= asdict(await measure(one, _messages(), wanted.number, CLIENTS))
-        result["memory_after_mb"] = one.memory_mb()
     return result
 
 
@@ -77,6 +89,7 @@ def _write(results: list[Result], wanted: argparse.Namespace) -> None:
         "machine": platform.machine(),
         "load_at_end": os.getloadavg()[0],
         "messages": wanted.number,
+        "rounds": wanted.rounds,
         "epochs": wanted.epochs or "as configured",
     }
     wanted.out.mkdir(parents=True, exist_ok=True)
@@ -90,6 +103,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--only", action="append", choices=list(CONTESTANTS), help="one of them")
     parser.add_argument("--number", type=int, default=400, help="messages a measurement")
+    parser.add_argument("--rounds", type=int, default=3, help="times that each is measured")
     parser.add_argument(
         "--keep-models", action="store_true", help="use models that an earlier run has trained"
     )
