@@ -17,9 +17,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from bot.assistant.encoder import session, tokenizer
+from bot.assistant.encoder import Encoder, Trunk
 from bot.assistant.regression import Regression
-from bot.assistant.weights import BRANCH, TOKENIZER, TRUNK, reviewed
+from bot.assistant.weights import reviewed
 from bot.settings import ROOT
 
 Row = npt.NDArray[np.float32]
@@ -50,10 +50,8 @@ class SecondOpinion:
         Raises:
             EncoderError: a file is missing, or its hash is not the recorded one.
         """
-        reviewed(folder, TRUNK, BRANCH, TOKENIZER, HEADS)
-        self._trunk, self._branch = session(folder / TRUNK), session(folder / BRANCH)
-        self._tokenizer = tokenizer(folder)
-        with np.load(folder / HEADS, allow_pickle=False) as stored:
+        self._encoder = Encoder(folder, Trunk(folder))
+        with np.load(reviewed(folder, HEADS) / HEADS, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
         self._levels = Regression.taken(LEVELS, arrays)
         self._named = [(arrays.pop(of).tolist(), Regression.taken(of, arrays)) for of in KINDS]
@@ -61,9 +59,7 @@ class SecondOpinion:
 
     def on(self, text: str) -> Opinion:
         """What this opinion alone says of `text`."""
-        ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int32)
-        states = self._trunk.run(None, {"input_ids": ids})[0]
-        vectors = self._branch.run(None, {"states": states})[0]
+        vectors = self._encoder.encode([text])
         topics, answers = (
             dict(zip(names, np.exp(head.log_p(vectors))[0].tolist(), strict=True))
             for names, head in self._named
@@ -74,12 +70,12 @@ class SecondOpinion:
 class Asked:
     """What is known of the second opinion on one post; it is asked once at most.
 
-    A post that is heard while others wait is told so at first (`later`): it is then only noted that
-    an opinion is wanted, so that whoever serves them all can have it heard in a thread.
+    Whoever hears a post while others wait sets `later`: it is then only noted that an opinion is
+    wanted, so that it can be heard in a thread.
     """
 
-    def __init__(self, *, later: bool = False) -> None:
-        self.later, self.wanted = later, False
+    def __init__(self) -> None:
+        self.later, self.wanted = False, False
         self.known: Opinion | None = None
 
     @property

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,11 +17,11 @@ import numpy.typing as npt
 from onnx import ModelProto
 from safetensors.numpy import load_file
 
-from bot.assistant.encoder import Vectors, session, tokenizer
+from bot.assistant.encoder import Encoder, Trunk, tokenizer
 from bot.assistant.finetune.examples import UNKNOWN, training_lessons
 from bot.assistant.finetune.export import rounded, write_card
 from bot.assistant.finetune.mpnet import branch, trunk
-from bot.assistant.finetune.opinion_rows import Row, heard_rows
+from bot.assistant.finetune.opinion_rows import SEED, VARIED, Row, heard_rows
 from bot.assistant.finetune.smooth import Feed, observed, smoothed
 from bot.assistant.opinion import ANSWERS, HEADS, LEVELS, OPINION_FOLDER, TOPICS
 from bot.assistant.regression import Regression
@@ -32,7 +30,7 @@ from bot.settings import settings
 
 MOST_BYTES: Final = 95_000_000  # what most hosts of repositories take as one file
 MOST_DIFFERENCE: Final = 1e-2  # of numbers that go from -20 to 20
-OBSERVED_TEXTS, SEED = 128, 5
+OBSERVED_TEXTS: Final = 128
 LOWER: Final = 8  # layers in the first of the two files
 Names = dict[str, npt.NDArray[np.str_]]
 
@@ -44,14 +42,15 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=settings().var / "opinion")
     parser.add_argument("--out", type=Path, default=OPINION_FOLDER)
     wanted = parser.parse_args()
-    rows, lessons = heard_rows(settings().data), training_lessons(settings().data)
+    lessons = training_lessons(settings().data)
     wanted.work.mkdir(parents=True, exist_ok=True)
     if wanted.step == "rows":
+        rows = heard_rows(lessons, settings().data, VARIED)
         told = "".join(json.dumps(vars(row)) + "\n" for row in rows)
         (wanted.work / "rows.jsonl").write_text(told, encoding="utf-8")
     else:
         names = {TOPICS: np.array(lessons.topics), ANSWERS: np.array(lessons.answers)}
-        export(wanted.work, rows, names, wanted.out)
+        export(wanted.work, heard_rows(lessons, settings().data), names, wanted.out)
 
 
 def export(work: Path, rows: list[Row], names: Names, out: Path) -> None:
@@ -76,26 +75,14 @@ def export(work: Path, rows: list[Row], names: Names, out: Path) -> None:
     rounded(smoothed(lower, largest), out / TRUNK, MOST_BYTES)
     rounded(smoothed(upper, further), out / BRANCH, MOST_BYTES)
     (out / TOKENIZER).write_bytes((work / TOKENIZER).read_bytes())
+    made: dict[str, Any] = json.loads((work / "made.json").read_text(encoding="utf-8"))
+    write_card(out, [TRUNK, BRANCH, TOKENIZER], made)  # an encoder is heard only with its card
     asked = [row for row in rows if row.answer != UNKNOWN]
-    known = Regression.fit(
-        vectors(out, [row.texts[0] for row in asked]), np.array([row.answer for row in asked])
-    )
+    vectors = Encoder(out, Trunk(out)).encode([row.texts[0] for row in asked])
+    known = Regression.fit(vectors, np.array([row.answer for row in asked]))
     heads = levels.named(LEVELS) | topics.named(TOPICS) | known.named(ANSWERS)
     np.savez_compressed(out / HEADS, **heads, **names)
-    made: dict[str, Any] = json.loads((work / "made.json").read_text(encoding="utf-8"))
     write_card(out, [TRUNK, BRANCH, HEADS, TOKENIZER], made)
-
-
-def vectors(folder: Path, texts: list[str]) -> Vectors:
-    """What the rounded encoder in `folder` makes of texts, on every core."""
-    lower, upper, reader = session(folder / TRUNK), session(folder / BRANCH), tokenizer(folder)
-
-    def one(text: str) -> Any:
-        ids = np.array([reader.encode(text).ids], np.int32)
-        return upper.run(None, {"states": lower.run(None, {"input_ids": ids})[0]})[0][0]
-
-    with ThreadPoolExecutor(os.cpu_count()) as cores:
-        return np.stack(list(cores.map(one, texts)))
 
 
 def _check(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.assistant.finetune.augment import vary
-from bot.assistant.finetune.examples import training_lessons
+from bot.assistant.finetune.examples import Lessons
 from bot.assistant.spelling import spelling_of
 
 VARIED: Final = 6  # times that each text is written again
@@ -25,9 +25,9 @@ class Row:
     answer: int
 
 
-def heard_rows(data: Path) -> list[Row]:
-    """What the encoders learn from, as they will hear it. Seeded."""
-    spelling, chances = spelling_of(data), _chances()
+def heard_rows(lessons: Lessons, data: Path, times: int = 0) -> list[Row]:
+    """What the encoders learn from, as they will hear it, and so often written again. Seeded."""
+    spelling, chances = spelling_of(data), _chances(times)
     return [
         Row(
             [spelling.mended(t) for t in (row.text, *(vary(row.text, each) for each in chances))],
@@ -35,9 +35,9 @@ def heard_rows(data: Path) -> list[Row]:
             row.topic,
             row.answer,
         )
-        for row in training_lessons(data).rows
+        for row in lessons.rows
     ]
 
 
-def _chances() -> list[random.Random]:
-    return [random.Random(SEED + number) for number in range(VARIED)]  # noqa: S311 - reproducible
+def _chances(times: int) -> list[random.Random]:
+    return [random.Random(SEED + number) for number in range(times)]  # noqa: S311 - reproducible
