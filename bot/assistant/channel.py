@@ -30,7 +30,7 @@ from bot.assistant.runner import ready_to_serve
 from bot.assistant.speech.curated import CHANNEL
 from bot.assistant.speech.library import library
 from bot.assistant.speech.present import present
-from bot.assistant.threads import one_thread_for_arithmetic
+from bot.assistant.threads import share_the_process
 from bot.contract import Turn
 from bot.settings import settings
 
@@ -59,7 +59,7 @@ class DropinChannel(InputChannel):
             UnsafeSettings: none is set outside development.
         """
         keep_personal_text_out_of_logs()
-        one_thread_for_arithmetic()
+        share_the_process()
         return cls(settings().assistant_secret.get_secret_value())
 
     def blueprint(self, on_new_message: Any) -> Blueprint:

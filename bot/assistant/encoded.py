@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -12,9 +13,11 @@ from bot.assistant.encoder import FOLDER, URGENCY_FOLDER, Encoder, Vectors, shar
 from bot.assistant.language import passages
 from bot.assistant.opinion import Asked
 from bot.assistant.spelling import Spelling, spelling_of
+from bot.assistant.wording import Word, Wording
 from bot.settings import settings
 
 ENCODED = "encoded"  # what messages carry it under
+Result = TypeVar("Result")
 _SECOND_EAR = ThreadPoolExecutor(1, thread_name_prefix="second-ear")
 
 
@@ -25,18 +28,31 @@ class Encoded:
     The texts are as they were heard: slips of the thumb are mended.
 
     Of a parent's post, row 0 is the whole and the others its passages, none if it is one passage.
-    `second` is what a larger encoder says of the whole, where it is asked.
+    `second` is what a larger encoder says of the whole, where it is asked. `known` is what has been
+    worked out about it, which is kept as long as the post is.
     """
 
     texts: list[str]
     general: Vectors
     taught: Vectors
     second: Asked = field(default_factory=Asked, compare=False)
+    known: dict[str, Any] = field(default_factory=dict, compare=False)
 
     def rows(self, chosen: Sequence[int]) -> Encoded:
         """These rows only."""
         places = list(chosen)
         return Encoded([self.texts[i] for i in places], self.general[places], self.taught[places])
+
+    def once(self, name: str, work: Callable[[], Result]) -> Result:
+        """What `work` gives, which is done once: a post that waits for an opinion is read twice."""
+        if name not in self.known:
+            self.known[name] = work()
+        result: Result = self.known[name]
+        return result
+
+    def words(self, wording: Wording) -> list[list[Word]]:
+        """Each text's words, split once for all who read them."""
+        return self.once("words", lambda: [wording.words(text) for text in self.texts])
 
 
 @dataclass(frozen=True)

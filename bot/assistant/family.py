@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import Field
 
 from bot.assistant.ages import child_age
+from bot.assistant.encoded import Encoded
 from bot.assistant.urgency.phrases import Match, Phrases
 from bot.assistant.wording import Word, Wording
 from bot.content.files import Record, parse, read_yaml
@@ -68,7 +69,14 @@ class FamilyWords:
 
         The writer is the parent wherever a child of their own is mentioned, whatever comes first.
         """
-        words = self._wording.words(text)
+        return self._found_among(self._wording.words(text), text)
+
+    def found_in(self, post: Encoded) -> list[Found]:
+        """The same of a post, whose words others read too."""
+        words = post.words(self._wording)[0]
+        return post.once("family", lambda: self._found_among(words, post.texts[0]))
+
+    def _found_among(self, words: list[Word], text: str) -> list[Found]:
         matches = sorted(self._phrases.find(words), key=lambda m: (m.start, -m.end))
         said = [found for match in matches if (found := self._found(match, words))]
         first: dict[str, Found] = {}

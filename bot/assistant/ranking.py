@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,8 +22,7 @@ SECOND_SHARE = 0.3  # what the second opinion counts where it is asked (docs/dec
 TOPIC_POWER = 1.4  # 1 counts every faint answer, 3 only the best: both are worse on held-out
 
 
-@dataclass(frozen=True)
-class Ranked:
+class Ranked(NamedTuple):
     """One answer's key, its probability, and how close its nearest example is (0..1)."""
 
     key: str
@@ -105,7 +105,8 @@ def _matters(labels: list[str], passages: Floats) -> Floats:
 def _ordered(labels: list[str], probabilities: Floats, closeness: Floats) -> list[Ranked]:
     order = np.argsort(-probabilities).tolist()
     kept = order[:LIKELIEST] + [i for i in order[LIKELIEST:] if labels[i] in ALWAYS]
-    return [_ranked(labels, probabilities, closeness, i) for i in kept]
+    likely, close = probabilities.tolist(), closeness.tolist()
+    return [Ranked(labels[i], likely[i], close[i]) for i in kept]
 
 
 def _ranked(labels: list[str], probabilities: Floats, closeness: Floats, i: int) -> Ranked:

@@ -38,7 +38,8 @@ class Regression:
     def log_p(self, vectors: Vectors) -> Floats:
         """The logarithm of each class's probability, a row a vector."""
         logits = vectors @ self.weights.T + self.bias
-        result: Floats = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
+        logits -= logits.max(axis=1, keepdims=True)
+        result: Floats = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
         return result
 
     def named(self, name: str) -> dict[str, Floats]:

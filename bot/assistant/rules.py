@@ -9,8 +9,9 @@ from typing import Any
 from rasa.core.policies.rule_policy import RULES, RulePolicy
 from rasa.shared.core.constants import PREVIOUS_ACTION
 
+from bot.assistant.steps import Found, keep_what_is_found
+
 TEXT = '"text"'  # what a state says that was written with a parent's own words
-Found = tuple[str | None, str | None, bool]
 Lookup = dict[str, str]
 State = dict[str, Any]
 NOTHING: Found = (None, None, False)  # what Rasa says where it does not look by text
@@ -19,14 +20,17 @@ NOTHING: Found = (None, None, False)  # what Rasa says where it does not look by
 def spare(policy: RulePolicy) -> None:
     """Leaves `policy` its predictions, and takes from it what they do not need.
 
-    Steps before the longest rule's first, rules for what follows another action, and the first
-    search of each turn, by the message's text, if no rule has any.
+    Steps before the longest rule's first, rules for what follows another action, the first search
+    of each turn, by the message's text, if no rule has any, and a second search after the same
+    steps.
     """
     rules = policy.lookup.get(RULES, {})
-    policy.featurizer.max_history = max((len(json.loads(rule)) for rule in rules), default=1)
+    longest = max((len(json.loads(rule)) for rule in rules), default=1)
+    policy.featurizer.max_history = longest
     _following_the_last_action(policy)
     if not any(TEXT in rule for rule in rules):
         _by_intent_only(policy)
+    keep_what_is_found(policy, longest)
 
 
 def _following_the_last_action(policy: RulePolicy) -> None:

@@ -19,6 +19,7 @@ from rasa.engine.exceptions import GraphRunError
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.assistant.copies import spare_copies
 from bot.assistant.rules import spare
 
 Step = tuple[str, tuple[str, ...]]
@@ -82,7 +83,7 @@ def parse(processor: MessageProcessor, message: UserMessage) -> dict[str, Any]:
 def ready_to_serve(agent: Agent) -> None:
     """What a loaded assistant is spared from then on.
 
-    Dask, rules that cannot apply, and collecting what stays for good.
+    Dask, rules that cannot apply, copies for nobody, and collecting what stays for good.
 
     Once, at the start: a new model is served by starting again, not by Rasa's `PUT /model`.
     """
@@ -92,5 +93,6 @@ def ready_to_serve(agent: Agent) -> None:
         for component in processor.graph_runner.components():
             if isinstance(component, RulePolicy):
                 spare(component)
+    spare_copies()
     gc.collect()
     gc.freeze()

@@ -54,7 +54,9 @@ class AnswerScorer:
 
     def __init__(self, fitted: Fitted) -> None:
         self.fitted = fitted
-        self._starts = np.searchsorted(fitted.owners, np.arange(len(fitted.labels) + 1))
+        self._starts = np.searchsorted(fitted.owners, np.arange(len(fitted.labels)))
+        ends = [*self._starts[1:].tolist(), len(fitted.owners)]
+        self._examples = [fitted.vectors[a:b] for a, b in zip(self._starts, ends, strict=True)]
         self._resemblance = Resemblance(fitted.grams, fitted.rarity)
 
     @classmethod
@@ -85,25 +87,35 @@ class AnswerScorer:
         """Scores every label for every text."""
         known, vectors = self.fitted, asked.general
         log_p = (known.general.log_p(vectors) + known.taught.log_p(asked.taught)) / 2
-        near = self._near(vectors, np.unique(np.argsort(-log_p, axis=1)[:, :LIKELY]))
-        resembling = np.stack([self._resemblance.cosines(text) for text in asked.texts])
-        spelling = np.maximum.reduceat(resembling, self._starts[:-1], axis=1)
+        near = self._near(vectors, likeliest(log_p, LIKELY))
+        spelling = np.stack([self._spelling(text) for text in asked.texts])
         return Scores(
             labels=known.labels,
             score=(log_p + NEAR_WEIGHT * near + SPELLING_WEIGHT * spelling).astype(np.float32),
             closeness=(closeness(near, spelling) / known.typical).astype(np.float32),
         )
 
-    def _near(self, vectors: Vectors, labels: npt.NDArray[np.int64]) -> Floats:
+    def _spelling(self, text: str) -> Floats:
+        """The cosine of each label's nearest example by n-grams."""
+        nearest: Floats = np.maximum.reduceat(self._resemblance.cosines(text), self._starts)
+        return nearest
+
+    def _near(self, vectors: Vectors, labels: set[int]) -> Floats:
         """The cosine of each label's nearest example, 0 for other labels than these.
 
         Reading every example for every message is what would cost most (17 MB of vectors).
         """
         result = np.zeros((len(vectors), len(self.fitted.labels)), np.float32)
         for label in labels:
-            own = self.fitted.vectors[self._starts[label] : self._starts[label + 1]]
-            result[:, label] = (vectors @ own.T).max(axis=1)
+            result[:, label] = (self._examples[label] @ vectors.T).max(axis=0)
         return result
+
+
+def likeliest(log_p: Floats, many: int) -> set[int]:
+    """The labels that are among the likeliest of any row."""
+    if many >= log_p.shape[1]:
+        return set(range(log_p.shape[1]))
+    return set(np.argpartition(-log_p, many, axis=1)[:, :many].ravel().tolist())
 
 
 def closeness(near: Floats, spelling: Floats) -> Floats:

@@ -44,7 +44,7 @@ def weighed(ranking: Ranking, opinion: Opinion) -> Ranking:
     ]
     scale = sum(answer.confidence for answer in known) / (sum(both) or 1.0)
     new = dict(zip((a.key for a in known), (scale * value for value in both), strict=True))
-    best = [replace(a, confidence=new.get(a.key, a.confidence)) for a in ranking.best]
+    best = [a._replace(confidence=new.get(a.key, a.confidence)) for a in ranking.best]
     return replace(ranking, best=sorted(best, key=_surest_first), second_topics=opinion.topics)
 
 

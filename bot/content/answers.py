@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -57,8 +58,9 @@ class Answer(Record):
             yield f"{self.label} ({line.label})", with_line(self.text, line.say)
 
 
+@lru_cache(maxsize=1024)
 def topic_of(key: str) -> str:
-    """The part of an answer's key before the slash."""
+    """The part of an answer's key before the slash; some hundred are asked for at each turn."""
     return key.split("/", 1)[0]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from inspect import getfile
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,11 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.assistant import fitted, ngrams, regression, scorer
 from bot.assistant.components.sentence_encoder import encoded
+from bot.assistant.encoded import Encoded
 from bot.assistant.encoder import CARDS
 from bot.assistant.fitted import Fitted
 from bot.assistant.opinion import SecondOpinion, shared_opinion
-from bot.assistant.ranking import rank
+from bot.assistant.ranking import Ranking, rank
 from bot.assistant.remembering import curated
 from bot.assistant.scorer import AnswerScorer
 from bot.assistant.settling import settled_ranking
@@ -91,8 +93,11 @@ class AnswerClassifier(GraphComponent):
         """Leaves a `Ranking` on every message that has text."""
         for message in messages:
             if message.get(TEXT):
-                assert self._scorer is not None  # noqa: S101 - Rasa loads before it processes
                 post = encoded(message)
-                first = rank(self._scorer.score(post))
+                first = post.once(RANKING, partial(self._ranked, post))
                 message.set(RANKING, settled_ranking(first, post, self._opinion))
         return messages
+
+    def _ranked(self, post: Encoded) -> Ranking:
+        assert self._scorer is not None  # noqa: S101 - Rasa loads before it processes
+        return rank(self._scorer.score(post))

@@ -56,7 +56,7 @@ class FamilyExtractor(GraphComponent):
                     "end": item.end,
                     "extractor": NAME,
                 }
-                for item in self._words.find(encoded(message).texts[0])
+                for item in self._words.found_in(encoded(message))
             ]
             message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
         return messages

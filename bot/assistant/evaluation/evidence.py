@@ -69,7 +69,7 @@ def _evidence(
 ) -> Evidence:
     post = hearing.encoders.read(sample.text)
     hearing.ranked(post)  # where the answer is in doubt, urgency is heard twice too
-    _, contexts = reader.rules_say(post.texts)
+    _, contexts = reader.rules_say(post)
     none, _, immediate = reader.probabilities(post, contexts).T
     return Evidence(
         sample=sample,

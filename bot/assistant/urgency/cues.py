@@ -12,9 +12,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from bot.assistant.encoded import Encoded
 from bot.assistant.urgency.negation import negated
 from bot.assistant.urgency.phrases import Phrases
-from bot.assistant.wording import Wording
+from bot.assistant.wording import Word, Wording
 from bot.content.files import Record, parse, read_yaml
 
 ContextKind = Literal[
@@ -103,7 +104,14 @@ class Rules:
 
     def hear(self, passage: str) -> Heard:
         """The cues and contexts of one passage, whatever its capitals and its spelling."""
-        words = self._wording.words(passage)
+        return self._heard(self._wording.words(passage))
+
+    def hear_all(self, post: Encoded) -> list[Heard]:
+        """The same of each passage of a post; of the whole only where it is one passage."""
+        words = post.words(self._wording)
+        return [self._heard(passage) for passage in words[1:] or words]
+
+    def _heard(self, words: list[Word]) -> Heard:
         contexts = self._context_phrases.find(words)
         kinds = {match: self.contexts[match.key].kind for match in contexts}
         negations = [match for match, kind in kinds.items() if kind == "negated"]

@@ -38,7 +38,7 @@ class UrgencyReader:
 
     def read(self, post: Encoded) -> UrgencyReading:
         """The urgency of `post`."""
-        cues, contexts = self.rules_say(post.texts)
+        cues, contexts = post.once("rules", lambda: self.rules_say(post))
         alarmed = any(cue.level == "immediate" for cue in cues)
         probabilities = self.probabilities(post, contexts, alarmed=alarmed)
         heard, whole = (post.texts[0], contexts), float(probabilities[0, _IMMEDIATE])
@@ -69,12 +69,9 @@ class UrgencyReader:
             rows[0] = rows[0] if second is None else settled_levels(rows[0], second.levels)
         return rows
 
-    def rules_say(self, parts: list[str]) -> tuple[list[Cue], frozenset[str]]:
-        """Standing cues of the sentences, and every kind of context in them.
-
-        The whole, which comes first, counts only where it is one sentence.
-        """
-        heard = [self._rules.hear(part) for part in parts[1:] or parts]
+    def rules_say(self, post: Encoded) -> tuple[list[Cue], frozenset[str]]:
+        """Standing cues of the passages, and every kind of context in them."""
+        heard = self._rules.hear_all(post)
         cues = {cue.key: cue for part in heard for cue in part.standing()}
         return list(cues.values()), frozenset().union(*(part.contexts for part in heard))
 
