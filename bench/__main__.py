@@ -102,8 +102,8 @@ def _write(results: list[Result], wanted: argparse.Namespace) -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--only", action="append", choices=list(CONTESTANTS), help="one of them")
-    parser.add_argument("--number", type=int, default=400, help="messages a measurement")
-    parser.add_argument("--rounds", type=int, default=3, help="times that each is measured")
+    parser.add_argument("--number", type=int, default=200, help="messages a figure and round")
+    parser.add_argument("--rounds", type=int, default=8, help="times that each is measured")
     parser.add_argument(
         "--keep-models", action="store_true", help="use models that an earlier run has trained"
     )

@@ -1,34 +1,79 @@
-"""The contestants in turn, several times: where the machine's speed wavers, it wavers for both."""
+"""The contestants in turn, figure by figure, several times.
+
+Where the machine's speed wavers, it wavers for both.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from statistics import median
 
-from bench.load import Measured, measure
+import aiohttp
+
+from bench.load import Talk
 from bench.serving import Served
+from bot.assistant.evaluation.measures import percentile
+
+WARM_UP = 20  # turns that are not counted
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What was found: times in milliseconds, turns without an answer in `failed`."""
+
+    p50_ms: float
+    p95_ms: float
+    p99_ms: float
+    messages_per_s: dict[str, float]
+    turn_5_ms: float
+    turn_200_ms: float
+    failed: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """All that was found on one contestant, round after round."""
+
+    talk: Talk
+    alone: list[float] = field(default_factory=list)
+    rates: dict[int, list[float]] = field(default_factory=dict)
+    early: list[float] = field(default_factory=list)
+    late: list[float] = field(default_factory=list)
+
+    def measured(self) -> Measured:
+        """The percentiles of all turns, the middle of all rates."""
+        return Measured(
+            p50_ms=percentile(self.alone, 0.5),
+            p95_ms=percentile(self.alone, 0.95),
+            p99_ms=percentile(self.alone, 0.99),
+            messages_per_s={str(many): median(rates) for many, rates in self.rates.items()},
+            turn_5_ms=median(self.early),
+            turn_200_ms=median(self.late),
+            failed=self.talk.failed,
+        )
 
 
 async def in_turn(
     running: Sequence[Served], messages: list[str], number: int, clients: list[int], rounds: int
 ) -> list[Measured]:
-    """What each was found to do, the middle of all rounds."""
-    found: list[list[Measured]] = [[] for _ in running]
-    for _ in range(rounds):
-        for one, own in zip(running, found, strict=True):
-            own.append(await measure(one, messages, number, clients))
-    return [middle(own) for own in found]
+    """What each was found to do with `number` messages a figure and round."""
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
+        found = [Found(Talk(one, messages, session)) for one in running]
+        for own in found:
+            await own.talk.latencies(WARM_UP)
+        for _ in range(rounds):
+            await _round(found, number, clients)
+    return [own.measured() for own in found]
 
 
-def middle(rounds: Sequence[Measured]) -> Measured:
-    """The median of every figure; turns without an answer are added up."""
-    rates = [each.messages_per_s for each in rounds]
-    return Measured(
-        p50_ms=median(each.p50_ms for each in rounds),
-        p95_ms=median(each.p95_ms for each in rounds),
-        p99_ms=median(each.p99_ms for each in rounds),
-        messages_per_s={many: median(each[many] for each in rates) for many in rates[0]},
-        turn_5_ms=median(each.turn_5_ms for each in rounds),
-        turn_200_ms=median(each.turn_200_ms for each in rounds),
-        failed=sum(each.failed for each in rounds),
-    )
+async def _round(found: list[Found], number: int, clients: list[int]) -> None:
+    for own in found:
+        own.alone.extend(await own.talk.latencies(number))
+    for many in clients:
+        for own in found:
+            own.rates.setdefault(many, []).append(await own.talk.rate(many, number))
+    for own in found:
+        early, late = await own.talk.lengths()
+        own.early.extend(early)
+        own.late.extend(late)

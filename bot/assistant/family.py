@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import Field
 
 from bot.assistant.ages import child_age
-from bot.assistant.encoded import Encoded
+from bot.assistant.post import Post
 from bot.assistant.urgency.phrases import Match, Phrases
 from bot.assistant.wording import Word, Wording
 from bot.content.files import Record, parse, read_yaml
@@ -71,7 +71,7 @@ class FamilyWords:
         """
         return self._found_among(self._wording.words(text), text)
 
-    def found_in(self, post: Encoded) -> list[Found]:
+    def found_in(self, post: Post) -> list[Found]:
         """The same of a post, whose words others read too."""
         words = post.words(self._wording)[0]
         return post.once("family", lambda: self._found_among(words, post.texts[0]))

@@ -14,13 +14,18 @@ from functools import lru_cache
 
 from bot.assistant.encoded import Encoded, Encoders
 from bot.assistant.opinion import shared_opinion
+from bot.assistant.post import Foresight, nothing
 
 
 class Listening:
-    """Both encoders, and how many posts are being heard."""
+    """Both encoders, and how many posts are being heard.
+
+    `foresight` is what the second ear works out about a post alone while the first is at work.
+    """
 
     def __init__(self, encoders: Encoders) -> None:
         self._encoders = encoders
+        self.foresight: Foresight = nothing
         self._ears = ThreadPoolExecutor(2, thread_name_prefix="ear")
         self._posts = 0
 
@@ -30,7 +35,7 @@ class Listening:
         try:
             await asyncio.sleep(0)  # whoever else has written comes in and is counted
             if self._posts == 1:
-                return self._encoders.read(post)
+                return self._encoders.read(post, self.foresight)
             loop = asyncio.get_running_loop()
             texts = self._encoders.pieces(post)
             heard = await loop.run_in_executor(self._ears, self._encoders.heard_alone, texts)

@@ -17,6 +17,7 @@ import numpy as np
 
 from bot.assistant.encoded import Encoded, Encoders
 from bot.assistant.encoder import FOLDER, URGENCY_FOLDER, Encoder, Trunk, Vectors
+from bot.assistant.post import Foresight, nothing
 from bot.assistant.spelling import spelling_of
 from bot.assistant.weights import BRANCH, CARD, TRUNK, sha256
 from bot.settings import settings
@@ -84,9 +85,9 @@ class RememberingEncoders(Encoders):
     general: RememberingEncoder
     taught: RememberingEncoder
 
-    def _heard(self, texts: list[str]) -> Encoded:
+    def _heard(self, texts: list[str], foresight: Foresight = nothing) -> Encoded:
         if not self.general.remembers:
-            return super()._heard(texts)
+            return super()._heard(texts, foresight)
         return Encoded(texts, self.general.encode(texts), self.taught.encode(texts))
 
 

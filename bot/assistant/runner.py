@@ -7,6 +7,7 @@ which takes longer than most of its nodes (docs/decisions/0006). The order is wo
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterable
 from graphlib import TopologicalSorter
 from typing import Any
 
@@ -20,6 +21,8 @@ from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.assistant.copies import spare_copies
+from bot.assistant.listening import listening
+from bot.assistant.post import Foresight, Post
 from bot.assistant.rules import spare
 
 Step = tuple[str, tuple[str, ...]]
@@ -80,6 +83,17 @@ def parse(processor: MessageProcessor, message: UserMessage) -> dict[str, Any]:
     return parsed
 
 
+def foresight_of(components: Iterable[Any]) -> Foresight:
+    """What the components can work out about a post before it is encoded."""
+    seers = [component.foresee for component in components if hasattr(component, "foresee")]
+
+    def foresee(post: Post) -> None:
+        for each in seers:
+            each(post)
+
+    return foresee
+
+
 def ready_to_serve(agent: Agent) -> None:
     """What a loaded assistant is spared from then on.
 
@@ -90,9 +104,11 @@ def ready_to_serve(agent: Agent) -> None:
     processor = agent.processor
     if processor is not None and isinstance(processor.graph_runner, DaskGraphRunner):
         processor.graph_runner = InOrderRunner(processor.graph_runner)
-        for component in processor.graph_runner.components():
+        components = processor.graph_runner.components()
+        for component in components:
             if isinstance(component, RulePolicy):
                 spare(component)
+        listening().foresight = foresight_of(components)
     spare_copies()
     gc.collect()
     gc.freeze()

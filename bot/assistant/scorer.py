@@ -13,20 +13,19 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from bot.assistant import ngrams
+from bot.assistant.closeness import closeness, typical_closeness
 from bot.assistant.encoded import Encoded
 from bot.assistant.encoder import Vectors
 from bot.assistant.fitted import Fitted
+from bot.assistant.post import Post
 from bot.assistant.regression import Regression
 from bot.assistant.resemblance import Resemblance
 from bot.assistant.urgency.sentences import held_back
 
 Floats = npt.NDArray[np.float32]
 NEAR_WEIGHT, SPELLING_WEIGHT = 5.0, 3.0
-SCOPE_EMBEDDING, SCOPE_SPELLING = 0.7, 0.3
-LEAST_UNSEEN = 30
 LIKELY = 8  # labels whose examples are compared; 12 would change no held-out topic, 60 one
 
 
@@ -88,15 +87,20 @@ class AnswerScorer:
         known, vectors = self.fitted, asked.general
         log_p = (known.general.log_p(vectors) + known.taught.log_p(asked.taught)) / 2
         near = self._near(vectors, likeliest(log_p, LIKELY))
-        spelling = np.stack([self._spelling(text) for text in asked.texts])
+        spelling = self.spelling(asked)
         return Scores(
             labels=known.labels,
             score=(log_p + NEAR_WEIGHT * near + SPELLING_WEIGHT * spelling).astype(np.float32),
             closeness=(closeness(near, spelling) / known.typical).astype(np.float32),
         )
 
-    def _spelling(self, text: str) -> Floats:
-        """The cosine of each label's nearest example by n-grams."""
+    def spelling(self, post: Post) -> Floats:
+        """The cosine of each label's nearest example by n-grams, a row a text."""
+        return post.once(
+            f"spelling {id(self)}", lambda: np.stack([self._nearest(text) for text in post.texts])
+        )
+
+    def _nearest(self, text: str) -> Floats:
         nearest: Floats = np.maximum.reduceat(self._resemblance.cosines(text), self._starts)
         return nearest
 
@@ -116,23 +120,3 @@ def likeliest(log_p: Floats, many: int) -> set[int]:
     if many >= log_p.shape[1]:
         return set(range(log_p.shape[1]))
     return set(np.argpartition(-log_p, many, axis=1)[:, :many].ravel().tolist())
-
-
-def closeness(near: Floats, spelling: Floats) -> Floats:
-    """The weighted cosine by which nearness to an example is measured."""
-    return SCOPE_EMBEDDING * near + SCOPE_SPELLING * spelling
-
-
-def typical_closeness(
-    vectors: Vectors,
-    grams: sparse.csr_matrix,
-    owners: npt.NDArray[np.int64],
-    unseen: npt.NDArray[np.bool_],
-) -> float:
-    """The median closeness of examples the encoder has not seen to the next of their own label."""
-    rows = np.flatnonzero(unseen) if unseen.sum() >= LEAST_UNSEEN else np.arange(len(owners))
-    near = closeness(vectors[rows] @ vectors.T, (grams[rows] @ grams.T).toarray())
-    near[np.arange(len(rows)), rows] = -1.0
-    best = np.where(owners[rows, np.newaxis] == owners[np.newaxis, :], near, -1.0).max(axis=1)
-    shared = best[best > -1.0]
-    return float(np.median(shared)) if len(shared) else 1.0

@@ -8,6 +8,7 @@ import pytest
 from bot.assistant.encoded import Encoders
 from bot.assistant.listening import Listening
 from bot.assistant.opinion import shared_opinion
+from bot.assistant.post import nothing
 
 POSTS = [
     "He is asleep. A man writes to him every night! What can I do?",
@@ -73,9 +74,44 @@ class Deaf:
         raise OSError("no weights")
 
 
-@pytest.mark.parametrize("ear", ["general", "taught"])
+class Lame:
+    """An ear whose trunk carries nothing."""
+
+    def __init__(self, ear):
+        self.trunk, self.finished = self, ear.finished
+
+    def states(self, text):
+        raise OSError("no weights")
+
+
+async def test_what_can_be_foreseen_is_worked_out_for_a_post_alone(encoders):
+    listening, foreseen = Listening(encoders), []
+    listening.foresight = lambda post: foreseen.append(post.once("first", lambda: post.texts[0]))
+
+    alone = await listening.hear(POSTS[0])
+    among = await asyncio.gather(*map(listening.hear, POSTS))
+
+    assert alone.known == {"first": POSTS[0]}
+    assert foreseen == [POSTS[0]]
+    assert not any(post.known for post in among)
+
+
+async def test_a_fault_in_foreseeing_is_raised_and_the_next_post_is_heard_again(encoders):
+    listening = Listening(encoders)
+    listening.foresight = Deaf(None).finished
+    with pytest.raises(OSError, match="no weights"):
+        await listening.hear("hello")
+    listening.foresight = nothing
+
+    assert same(await listening.hear("hello"), encoders.read("hello"))
+
+
+@pytest.mark.parametrize("ear", ["general", "taught", "trunk"])
 async def test_a_fault_is_raised_and_the_next_post_is_heard_again(encoders, ear):
-    listening = Listening(replace(encoders, **{ear: Deaf(encoders.general.trunk)}))
+    deaf = {"general": Lame(encoders.general)}
+    if ear != "trunk":
+        deaf = {ear: Deaf(encoders.general.trunk)}
+    listening = Listening(replace(encoders, **deaf))
     for many in (1, 3):
         found = await asyncio.gather(
             *(listening.hear("hello") for _ in range(many)), return_exceptions=True

@@ -15,12 +15,13 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.assistant import fitted, ngrams, regression, scorer
+from bot.assistant import closeness, fitted, ngrams, regression, scorer
 from bot.assistant.components.sentence_encoder import encoded
 from bot.assistant.encoded import Encoded
 from bot.assistant.encoder import CARDS
 from bot.assistant.fitted import Fitted
 from bot.assistant.opinion import SecondOpinion, shared_opinion
+from bot.assistant.post import Post
 from bot.assistant.ranking import Ranking, rank
 from bot.assistant.remembering import curated
 from bot.assistant.scorer import AnswerScorer
@@ -75,7 +76,7 @@ class AnswerClassifier(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """New encoders, and another way to learn, make old training results stale."""
-        ways = [Path(getfile(module)) for module in (fitted, ngrams, regression, scorer)]
+        ways = [Path(getfile(module)) for module in (closeness, fitted, ngrams, regression, scorer)]
         return fingerprint(*CARDS, *ways, *made_of(settings().data))
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -88,6 +89,11 @@ class AnswerClassifier(GraphComponent):
         with self._storage.write_to(self._resource) as folder:
             self._scorer.fitted.save(folder / FILE)
         return self._resource
+
+    def foresee(self, post: Post) -> None:
+        """Compares the n-grams ahead."""
+        assert self._scorer is not None  # noqa: S101 - Rasa loads before it is served
+        self._scorer.spelling(post)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Leaves a `Ranking` on every message that has text."""

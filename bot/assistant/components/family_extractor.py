@@ -13,6 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.assistant.components.sentence_encoder import encoded
 from bot.assistant.family import FamilyWords
+from bot.assistant.post import Post
 from bot.assistant.spelling import made_of
 from bot.assistant.urgency.sentences import fingerprint
 from bot.settings import settings
@@ -42,6 +43,10 @@ class FamilyExtractor(GraphComponent):
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Changed words make an old result stale."""
         return fingerprint(*made_of(settings().data))
+
+    def foresee(self, post: Post) -> None:
+        """Finds the words ahead."""
+        self._words.found_in(post)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds what was found to each message's entities."""

@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.assistant.components.sentence_encoder import encoded
 from bot.assistant.encoder import CARDS
 from bot.assistant.opinion import SecondOpinion, shared_opinion
+from bot.assistant.post import Post
 from bot.assistant.remembering import curated
 from bot.assistant.spelling import made_of
 from bot.assistant.urgency import head, lessons
@@ -85,6 +86,11 @@ class UrgencyComponent(GraphComponent):
         with self._storage.write_to(self._resource) as folder:
             fitted.save(folder / FILE)
         return self._resource
+
+    def foresee(self, post: Post) -> None:
+        """Hears the rules ahead."""
+        assert self._reader is not None  # noqa: S101 - Rasa loads before it is served
+        self._reader.rules_say(post)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Leaves an `UrgencyReading` on every message that has text."""

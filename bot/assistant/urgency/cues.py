@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from bot.assistant.encoded import Encoded
+from bot.assistant.post import Post
 from bot.assistant.urgency.negation import negated
 from bot.assistant.urgency.phrases import Phrases
 from bot.assistant.wording import Word, Wording
@@ -106,7 +106,7 @@ class Rules:
         """The cues and contexts of one passage, whatever its capitals and its spelling."""
         return self._heard(self._wording.words(passage))
 
-    def hear_all(self, post: Encoded) -> list[Heard]:
+    def hear_all(self, post: Post) -> list[Heard]:
         """The same of each passage of a post; of the whole only where it is one passage."""
         words = post.words(self._wording)
         return [self._heard(passage) for passage in words[1:] or words]

@@ -8,6 +8,7 @@ import numpy as np
 
 from bot.assistant.encoded import Encoded
 from bot.assistant.opinion import SecondOpinion
+from bot.assistant.post import Post
 from bot.assistant.settling import settled_levels
 from bot.assistant.urgency.cues import Cue, Rules
 from bot.assistant.urgency.head import Floats, Head
@@ -38,7 +39,7 @@ class UrgencyReader:
 
     def read(self, post: Encoded) -> UrgencyReading:
         """The urgency of `post`."""
-        cues, contexts = post.once("rules", lambda: self.rules_say(post))
+        cues, contexts = self.rules_say(post)
         alarmed = any(cue.level == "immediate" for cue in cues)
         probabilities = self.probabilities(post, contexts, alarmed=alarmed)
         heard, whole = (post.texts[0], contexts), float(probabilities[0, _IMMEDIATE])
@@ -69,9 +70,9 @@ class UrgencyReader:
             rows[0] = rows[0] if second is None else settled_levels(rows[0], second.levels)
         return rows
 
-    def rules_say(self, post: Encoded) -> tuple[list[Cue], frozenset[str]]:
+    def rules_say(self, post: Post) -> tuple[list[Cue], frozenset[str]]:
         """Standing cues of the passages, and every kind of context in them."""
-        heard = self._rules.hear_all(post)
+        heard = post.once("rules", lambda: self._rules.hear_all(post))
         cues = {cue.key: cue for part in heard for cue in part.standing()}
         return list(cues.values()), frozenset().union(*(part.contexts for part in heard))
 
