@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -82,6 +82,7 @@ class Encoders:
         finally:
             for states in coming:
                 states.cancel()  # those that never came: the other thread must not wait for them
+            wait([beside])  # spaCy, which it may be using, is for one thread at a time
         return Encoded(texts, np.stack(general), np.stack(beside.result()), known=post.known)
 
     def _passed_on(self, text: str, coming: Future[States]) -> Vectors:

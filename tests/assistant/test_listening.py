@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
@@ -104,6 +105,16 @@ async def test_a_fault_in_foreseeing_is_raised_and_the_next_post_is_heard_again(
     listening.foresight = nothing
 
     assert same(await listening.hear("hello"), encoders.read("hello"))
+
+
+async def test_after_a_fault_nothing_goes_on_beside(encoders):
+    listening, ended = Listening(replace(encoders, general=Lame(encoders.general))), Event()
+    listening.foresight = lambda _: ended.wait(0.05) or ended.set()
+
+    with pytest.raises(OSError, match="no weights"):
+        await listening.hear("hello")
+
+    assert ended.is_set()
 
 
 @pytest.mark.parametrize("ear", ["general", "taught", "trunk"])
