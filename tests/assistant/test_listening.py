@@ -109,7 +109,13 @@ async def test_a_fault_in_foreseeing_is_raised_and_the_next_post_is_heard_again(
 
 async def test_after_a_fault_nothing_goes_on_beside(encoders):
     listening, ended = Listening(replace(encoders, general=Lame(encoders.general))), Event()
-    listening.foresight = lambda _: ended.wait(0.05) or ended.set()
+
+    def slow(post):
+        for _ in range(20):  # long after the fault
+            encoders.taught.encode(POSTS)
+        ended.set()
+
+    listening.foresight = slow
 
     with pytest.raises(OSError, match="no weights"):
         await listening.hear("hello")
