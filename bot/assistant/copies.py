@@ -1,4 +1,4 @@
-"""Copies that Rasa makes at each turn and nobody reads (docs/decisions/0006).
+"""Copies that Rasa makes at each turn and nobody reads (docs/decisions/0026).
 
 It copies events and states in depth for debug lines, whether or not those are written; and the
 slots of the seven trackers of a turn by the way that fits any object.

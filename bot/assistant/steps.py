@@ -1,7 +1,7 @@
 """After the same steps the same follows: what a search among Rasa's rules has found is kept.
 
 Rasa replays the conversation for every search, to see what rules might look at. Ours look at the
-last actions and the intents between them only (docs/decisions/0006).
+last actions and the intents between them only (docs/decisions/0026).
 """
 
 from __future__ import annotations

@@ -39,6 +39,15 @@ def predicted(rules, *trackers):
     return [rules._find_action_from_rules(one, DOMAIN, False)[0] for one in trackers]
 
 
+def searched_after(rules, event):
+    """What is searched of a conversation and twice of the same with `event`; the latter."""
+    trackers, told = searched(rules), written("hello", "grooming")
+    told.update(event)
+    keep_what_is_found(rules, LONGEST)
+    predicted(rules, written("hello", "grooming"), told, told)
+    return trackers, told
+
+
 def test_the_same_steps_are_searched_once(rules):
     trackers = searched(rules)
     keep_what_is_found(rules, LONGEST)
@@ -76,12 +85,7 @@ def test_what_no_rule_knows_is_searched_each_time(rules):
     ],
 )
 def test_what_rules_do_not_see_makes_no_other_steps(rules, unseen):
-    trackers = searched(rules)
-    keep_what_is_found(rules, LONGEST)
-    told = written("hello", "grooming")
-    told.update(unseen)
-
-    predicted(rules, written("hello", "grooming"), told)
+    trackers, _ = searched_after(rules, unseen)
 
     assert len(trackers) == 1
 
@@ -95,12 +99,7 @@ def test_what_rules_do_not_see_makes_no_other_steps(rules, unseen):
     ],
 )
 def test_what_changes_more_is_searched_for(rules, event):
-    trackers = searched(rules)
-    keep_what_is_found(rules, LONGEST)
-    told = written("hello", "grooming")
-    told.update(event)
-
-    predicted(rules, written("hello", "grooming"), told, told)
+    trackers, told = searched_after(rules, event)
 
     assert trackers[1:] == [told, told]
 

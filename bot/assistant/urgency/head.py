@@ -18,7 +18,7 @@ from bot.contract import URGENCIES
 Floats = npt.NDArray[np.float32]
 REGULARISATION = 0.5
 # How many directions of the vectors are looked at first, and how many sentences then in full: the
-# same is found as among all, in a quarter of the time (docs/decisions/0006).
+# same is found as among all, in a quarter of the time (docs/decisions/0026).
 DIRECTIONS, LOOKED_AT = 48, 32
 
 
