@@ -34,11 +34,11 @@ class Fitted:
     typical: float = 1.0
 
     def save(self, path: Path) -> None:
-        """Writes one .npz without pickles."""
+        """Writes one .npz without pickles; Rasa compresses what it packs."""
         plain = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _NESTED}
         sparse_parts = {name: getattr(self.grams, name) for name in _SPARSE}
         regressions = self.general.named("general") | self.taught.named("taught")
-        np.savez_compressed(path, **plain, **sparse_parts, **regressions)
+        np.savez(path, **plain, **sparse_parts, **regressions)
 
     @classmethod
     def load(cls, path: Path) -> Fitted:

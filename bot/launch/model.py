@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bot.kernels import chosen
 from bot.launch.preflight import CannotStart
 from bot.settings import ROOT
 
@@ -62,6 +63,7 @@ def environment() -> dict[str, str]:
     """Rasa's processes run without telemetry and without TensorFlow's chatter."""
     return {
         **os.environ,
+        **chosen(os.environ),
         "RASA_TELEMETRY_ENABLED": "false",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "CUDA_VISIBLE_DEVICES": "",
