@@ -17,7 +17,7 @@ from bot.contract import URGENCIES
 
 Floats = npt.NDArray[np.float32]
 REGULARISATION = 0.5
-NUMBERS = ("weights", "bias", "vectors", "levels")
+EXACT = ("weights", "bias", "levels")
 BETWEEN = "\0"  # NumPy would keep every text as wide as the longest: 84 MB in place of 2
 # How many directions of the vectors are looked at first, and how many sentences then in full: the
 # same is found as among all, in a quarter of the time (docs/decisions/0026).
@@ -75,15 +75,17 @@ class Head:
 
     def save(self, path: Path) -> None:
         """Writes one .npz without pickles; Rasa compresses what it packs."""
-        numbers = {name: getattr(self, name) for name in NUMBERS}
+        exact = {name: getattr(self, name) for name in EXACT}
         texts = np.frombuffer(BETWEEN.join(self.texts).encode(), np.uint8)
-        np.savez(path, **numbers, texts=texts)
+        # Only `nearest` reads the vectors: halves of them find the same, in half of the file.
+        np.savez(path, **exact, vectors=self.vectors.astype(np.float16), texts=texts)
 
     @classmethod
     def load(cls, path: Path) -> Head:
         """Reads what `save` wrote, ready for the first parent; pickles are refused."""
         with np.load(path, allow_pickle=False) as stored:
             texts = stored["texts"].tobytes().decode().split(BETWEEN)
-            head = cls(**{name: stored[name] for name in NUMBERS}, texts=texts)
+            exact = {name: stored[name] for name in EXACT}
+            head = cls(**exact, vectors=stored["vectors"].astype(np.float32), texts=texts)
         head._sketched  # noqa: B018 - worked out here, not while somebody waits
         return head
