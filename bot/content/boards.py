@@ -10,6 +10,7 @@ from pydantic import Field
 from bot.content.files import Record, parse, read_yaml
 
 Mode = Literal["dry_run", "live"]
+MOST_DAYS = 14  # that a post is kept: docs/forum-contract.md promises it
 
 
 class Board(Record):
@@ -37,7 +38,7 @@ class ForumFile(Record):
     mode: Mode = "dry_run"
     sure: float = Field(0.8, ge=0, le=1)
     answer_within_hours: int = Field(12, ge=1, le=168)
-    keep_days: int = Field(14, ge=1, le=14)  # no more: docs/forum-contract.md promises it
+    keep_days: int = Field(MOST_DAYS, ge=1, le=MOST_DAYS)
     link_days: int = Field(2, ge=1, le=7)
     poll_minutes: float = Field(5, gt=0, le=60)
     ignore_authors: list[str] = Field(default_factory=list)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from bot.content.boards import ForumFile
 from bot.content.files import ContentError
 from bot.desk.forum.acts import TOO_OLD
+from bot.desk.keeper import Keeper
 from bot.desk.tables.forum import ForumPostRow
 from bot.settings import ROOT
 
@@ -26,7 +27,7 @@ async def is_forgotten(world, post) -> bool:
     """Whether nothing is left by which the post's words or its author could be told."""
     rows = await rows_of(world, post)
     left = [(r.title, r.text, r.text_hash, r.author_id, r.url, r.reading) for r in rows]
-    return bool(rows) and set(left) == {("", "", "", "", "", None)}
+    return bool(rows) and all(words == ("", "", "", "", "", None) for words in left)
 
 
 async def only_act(world):
@@ -157,3 +158,17 @@ async def test_danger_that_comes_back_into_sight_is_read_though_its_words_are_th
     await world.work()
 
     assert len(world.forum.messages_to("anna")) == 1
+
+
+async def test_what_a_forum_sent_is_forgotten_though_it_is_no_longer_connected(world):
+    post = await world.forum.topic("anna", "First phone", QUESTION)
+    await world.work()
+    await world.part.close()
+    keeper = Keeper(world.process.desk)
+
+    world.clock.tick(days=13)
+    await keeper.erase()
+    assert not await is_forgotten(world, post)
+    world.clock.tick(days=1)
+    await keeper.erase()
+    assert await is_forgotten(world, post)

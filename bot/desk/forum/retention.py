@@ -6,12 +6,14 @@ from datetime import timedelta
 
 from sqlalchemy import delete, or_, select
 
+from bot.content.boards import MOST_DAYS
 from bot.desk.clock import Clock
 from bot.desk.database import Database
 from bot.desk.forum.acts import cancel_older
 from bot.desk.forum.forgetting import NOBODY, forget
 from bot.desk.tables.forum import ForumActRow, ForumLinkRow, ForumPostRow, ForumSlotRow
 
+EARLY = timedelta(hours=2)  # a sweep comes hourly: no word may wait for it past its days
 ROWS_KEPT = timedelta(days=365)  # without words or names: so that a redelivery is still known
 
 
@@ -38,3 +40,11 @@ class Retention:
             await session.execute(delete(ForumPostRow).where(ancient))
             await session.execute(delete(ForumSlotRow).where(ForumSlotRow.until <= now))
             await session.execute(delete(ForumLinkRow).where(ForumLinkRow.last_day < now.date()))
+
+    async def sweep_all(self) -> None:
+        """The same for every forum, by the longest that anything is kept.
+
+        Whoever looks after the desk does it: a forum that is no longer connected has no part of
+        the site that would.
+        """
+        await self.sweep(timedelta(days=MOST_DAYS) - EARLY)

@@ -10,6 +10,7 @@ import aiohttp
 from bot.content.boards import ForumFile
 from bot.desk import Desk
 from bot.desk.forum import Forum
+from bot.desk.forum.retention import EARLY
 from bot.public.assistant import Assistant
 from bot.public.forum.adapters import open_adapter
 from bot.public.forum.catch_up import CatchUp
@@ -19,8 +20,6 @@ from bot.public.forum.gate import Gate
 from bot.public.forum.outbox import Sender
 from bot.public.forum.workers import HOUR, IDLE_SECONDS, Loop, drain
 from bot.settings import Settings
-
-EARLY = timedelta(hours=2)  # the sweep comes hourly: no word may wait for it past its days
 
 
 class ForumPart:
