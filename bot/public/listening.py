@@ -37,6 +37,11 @@ class Listener:
         """Read what was said to the assistant: some of it may have had no answer in time."""
         self._begin(conversation_id, self._catch_up(conversation_id))
 
+    async def resume(self) -> None:
+        """Catch up with all who wait: what an outage left unread was forgotten with the process."""
+        for place in await self._desk.queue.places():
+            self.catch_up(place.conversation_id)
+
     def summarise(self, conversation_id: str) -> None:
         """Catch up, and make the officer's summary of what was said so far."""
         self._begin(conversation_id, self._summarise(conversation_id))

@@ -3,9 +3,11 @@
 import asyncio
 
 import pytest
+from aiohttp.test_utils import TestServer
 
 from bot.contract import Family, Reading, Urgency
 from bot.public import keys, listening
+from bot.public.app import create_app
 from bot.public.assistant import AssistantConfused, AssistantDown
 from bot.public.listening import Listener
 from tests.public.scripted import READING, turn
@@ -156,6 +158,19 @@ async def test_a_long_outage_holds_up_what_is_said_to_a_human_and_loses_none(des
     listener = hears(away=50)
     listener.listen(conversation, PILLS)
     await done(listener)
+
+    await first_in_the_queue(desk, conversation)
+
+
+async def test_what_an_outage_left_unread_is_heard_after_a_restart(
+    settings, desk, assistant, clock
+):
+    conversation = await started(desk, PILLS)
+    await desk.queue.join(conversation)
+    assistant.reading = EMERGENCY
+
+    async with TestServer(create_app(settings, clock)) as again:
+        await done(again.app[keys.CLINIC]._listener)
 
     await first_in_the_queue(desk, conversation)
 
