@@ -2,8 +2,8 @@
 
 Rasa pins NumPy 1.23. Its OpenBLAS is of 2022: on a processor that came later it uses instructions
 of 2004, and `rasa train` learns at half the speed (docs/decisions/0027). It is told, before NumPy
-is first imported. "Haswell" is any x86 processor with AVX2, of Intel or AMD, since 2013: one kind
-for all of them, and the same data gives the same model on every machine.
+is first imported. "Haswell" stands for any x86 processor with AVX2, of Intel or AMD: one kind for
+all of them, so that a model does not hang on which of them it was trained on.
 """
 
 from __future__ import annotations

@@ -14,9 +14,11 @@ import pytest
 from alembic import command
 
 from bot.desk.schema import alembic_config
+from bot.kernels import chosen
 from bot.launch.without_tensorflow import leave_out
 from tests.servers import redis_server
 
+os.environ.update(chosen(os.environ))
 leave_out()  # as the assistant's own processes do; before a test imports Rasa
 DATABASES = ("sqlite", "postgresql")
 QUICK_DISK = "ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();"

@@ -11,7 +11,10 @@ from bot.kernels import CHOICE, chosen
 NEW = "processor\t: 0\nmodel name\t: made after 2022\nflags\t\t: fpu sse2 avx fma avx2 avx512f\n"
 OLD = "processor\t: 0\nflags\t\t: fpu sse2 avx\n"
 ARM = "processor\t: 0\nFeatures\t: fp asimd\n"
-KNOWN = "import numpy, threadpoolctl as t; print(t.threadpool_info()[0]['architecture'])"
+KNOWN = """
+import threadpoolctl
+print({p["architecture"] for p in threadpoolctl.threadpool_info() if p["user_api"] == "blas"})
+"""
 
 
 @pytest.fixture
@@ -43,11 +46,12 @@ def test_an_operators_own_choice_stands(processor):
 def test_numpy_is_told_before_it_is_imported():
     free = {name: value for name, value in os.environ.items() if name != CHOICE}
     told = subprocess.run(
-        [sys.executable, "-c", f"import bot.assistant.encoder; {KNOWN}"],
+        [sys.executable, "-c", f"import bot.assistant.encoder\n{KNOWN}"],
         env=free,
         capture_output=True,
         text=True,
         check=True,
     )
 
-    assert told.stdout.strip() == chosen(free).get(CHOICE, told.stdout.strip())
+    expected = set(chosen(free).values())
+    assert not expected or told.stdout.strip() == str(expected)

@@ -1,7 +1,7 @@
-"""How Rasa's training reads data/nlu: by the reader that `make check` has, and once.
+"""How Rasa's training reads data/nlu: by the reader that `make check` has.
 
-Rasa's own parses every file twice, for its schema and for its content, and does both again when it
-is asked with a language: a sixth of `rasa train` (docs/decisions/0027).
+Rasa's own parses every file twice, for its schema and for its content, in Python, and does both
+again when it is asked with a language: a sixth of `rasa train` (docs/decisions/0027).
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.content.answers import UTTER, load_answers, wordings_in
 from bot.content.examples import load_examples
-from bot.content.files import read_yaml
 
 
 class CuratedImporter(RasaFileImporter):
@@ -31,9 +31,8 @@ class CuratedImporter(RasaFileImporter):
     @cached_property
     def _curated(self) -> TrainingData:
         files = [Path(name) for name in self._nlu_files]
+        load_answers(*{file.parent for file in files})  # refuses what Rasa's schema would
         asked = [entry for file in files for entry in load_examples(file).items()]
         examples = [Message.build(text, key) for key, texts in asked for text in texts]
-        responses = [read_yaml(file).get("responses") or {} for file in files]
-        return TrainingData(
-            examples, responses={k: v for part in responses for k, v in part.items()}
-        )
+        said = [entry for file in files for entry in wordings_in(file).items()]
+        return TrainingData(examples, responses={UTTER + key: wordings for key, wordings in said})

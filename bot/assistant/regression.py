@@ -50,7 +50,7 @@ class Regression:
 
 
 class _Loss:
-    """What scikit-learn's `LogisticRegression(C=10, class_weight="balanced")` makes small.
+    """What scikit-learn's multinomial regression with C=10 and balanced weights makes small.
 
     In single precision, which scikit-learn does not offer for many classes: half of the time of
     `rasa train` went by here (docs/decisions/0027).

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from bot.content.ages import AgeLine, Span, with_line
-from bot.content.files import ContentError, Record, parse, read_yaml
+from bot.content.files import ContentError, Record, parse, read_mapping
 from bot.contract import UrgencyLevel
 
 UTTER = "utter_"
@@ -90,8 +90,12 @@ def wordings_in(path: Path) -> dict[str, list[Any]]:
     Raises:
         ContentError: the file is not YAML, or an answer has no list of wordings.
     """
-    content = read_yaml(path) or {}
-    said = {**(content.get("responses") or {}), **(content.get("lines") or {})}
+    content = read_mapping(path)
+    parts = [content.get(part) or {} for part in ("responses", "lines")]
+    if not all(isinstance(part, dict) for part in parts):
+        wrong = "has answers without their keys"
+        raise ContentError(f"{path} {wrong}.", file=path, wrong=wrong)
+    said = {**parts[0], **parts[1]}
     named = {str(action).removeprefix(UTTER): wordings for action, wordings in said.items()}
     for key, wordings in named.items():
         if not isinstance(wordings, list) or not wordings:
@@ -107,7 +111,7 @@ def answer_from(path: Path, key: str, wording: Mapping[str, Any]) -> Answer:
     Raises:
         ContentError: its text is missing or its metadata are malformed.
     """
-    if not isinstance(wording.get("text"), str):
+    if not isinstance(wording, dict) or not isinstance(wording.get("text"), str):
         raise ContentError(f"{path}: {key}: has no text.", file=path, key=key, wrong="has no text")
     return _answer(path, key, wording)
 

@@ -15,7 +15,7 @@ import structlog
 
 from bot.desk.clinic.announce import tell_staff
 from bot.desk.desk import Desk
-from bot.desk.forum import Forum
+from bot.desk.forum.retention import Retention as ForumRetention
 from bot.faults import outlived
 
 QUICK_SECONDS, MINUTE, HOUR = 5.0, 60.0, 3600.0
@@ -36,7 +36,7 @@ class Keeper:
 
     def __init__(self, desk: Desk, more: Iterable[Chore] = ()) -> None:
         self._desk, self._more = desk, tuple(more)
-        self._forum = Forum(desk.database, desk.clock)
+        self._forum = ForumRetention(desk.database, desk.clock)
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
@@ -58,8 +58,8 @@ class Keeper:
     async def erase(self) -> None:
         """Erase; the operator is told when that has not been possible for long."""
         try:
+            await self._forum.sweep_all()  # first: only what comes last says that all was done
             await self._desk.retention.run()
-            await self._forum.retention.sweep_all()
         finally:
             if await self._desk.retention.late():
                 log.error("keeper.retention_late")

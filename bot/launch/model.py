@@ -28,6 +28,10 @@ SOURCES = (
     "data/encoder/encoder.json",
     "data/urgency_encoder/encoder.json",
     "bot/assistant",
+    "bot/content/answers.py",
+    "bot/content/examples.py",
+    "bot/content/files.py",
+    "bot/kernels.py",
     "uv.lock",
 )
 

@@ -18,12 +18,12 @@ def rasa_command(words: list[str]) -> None:
         SystemExit: a curated file cannot be used; the line says which and why.
     """
     os.environ.update(chosen(os.environ))
-    if not needed(ROOT / "config.yml"):
-        leave_out()
-    from rasa.__main__ import main  # noqa: PLC0415 - imports TensorFlow, or what stands for it
-
-    sys.argv = ["rasa", *words]
     try:
+        if not needed(ROOT / "config.yml"):
+            leave_out()
+        from rasa.__main__ import main  # noqa: PLC0415 - imports TensorFlow, or what stands for it
+
+        sys.argv = ["rasa", *words]
         main()
     except ContentError as error:
         sys.exit(str(error))

@@ -92,7 +92,7 @@ async def _open_assistant(app: web.Application) -> AsyncIterator[None]:
         asker = Asker(app[keys.DESK], assistant, app[keys.GUIDANCE], clinic)
         app[keys.ASSISTANT], app[keys.CLINIC], app[keys.ASKER] = assistant, clinic, asker
         app[keys.OPENINGS] = Openings(clinic.state)
-        await listener.resume()
+        listener.resume()
         yield
         await asker.close()
         await listener.close()

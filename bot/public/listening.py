@@ -37,10 +37,12 @@ class Listener:
         """Read what was said to the assistant: some of it may have had no answer in time."""
         self._begin(conversation_id, self._catch_up(conversation_id))
 
-    async def resume(self) -> None:
-        """Catch up with all who wait: what an outage left unread was forgotten with the process."""
-        for place in await self._desk.queue.places():
-            self.catch_up(place.conversation_id)
+    def resume(self) -> None:
+        """Hear the danger in what all who wait have said: an outage's wishes went with a process.
+
+        Their topics stay as they are. Who talks to an officer is read by the officer.
+        """
+        self._begin("all who wait", self._resume())
 
     def summarise(self, conversation_id: str) -> None:
         """Catch up, and make the officer's summary of what was said so far."""
@@ -54,6 +56,15 @@ class Listener:
     async def _listen(self, about: str, texts: Iterable[str]) -> None:
         for text in texts:
             await self._read(about, text)
+
+    async def _resume(self) -> None:
+        for place in await self._desk.queue.places():
+            if place.urgency != "immediate":  # nothing can rise there
+                self._begin(place.conversation_id, self._hear_danger(place.conversation_id))
+
+    async def _hear_danger(self, about: str) -> None:
+        for text in spoken(await self._desk.messages.since(about, 0)):
+            await self._read(about, text, topics=False)
 
     async def _catch_up(self, about: str) -> None:
         await self._listen(about, spoken(await self._desk.messages.since(about, 0)))
@@ -77,27 +88,27 @@ class Listener:
         summary = summary_of(messages, [reading for reading in heard if reading is not None])
         await self._desk.queue.summarise(about, summary)
 
-    async def _read(self, about: str, text: str) -> Reading | None:
+    async def _read(self, about: str, text: str, *, topics: bool = True) -> Reading | None:
         """Take in what is heard in `text`, however long the assistant is away before."""
         try:
-            return await self._hear(about, text)
+            return await self._hear(about, text, topics=topics)
         except AssistantDown as error:
             log.warning("clinic.not_read_yet", conversation=about, why=str(error))
         while True:
             await asyncio.sleep(READ_PAUSE_SECONDS)
             with suppress(AssistantDown):  # said once above
-                return await self._hear(about, text)
+                return await self._hear(about, text, topics=topics)
 
-    async def _hear(self, about: str, text: str) -> Reading | None:
+    async def _hear(self, about: str, text: str, *, topics: bool = True) -> Reading | None:
         try:
             async with self._room:
                 reading = await self._assistant.read(text)
         except AssistantConfused as error:  # asking again will not help
             log.warning("clinic.not_read", conversation=about, why=str(error))
             return None
-        urgency = reading.urgency
+        urgency, topic = reading.urgency, reading.topic if topics else None
         await self._desk.conversations.set_reading(
-            about, topic=reading.topic, urgency=urgency.level, because=urgency.because
+            about, topic=topic, urgency=urgency.level, because=urgency.because
         )
         return reading
 

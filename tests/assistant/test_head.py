@@ -44,16 +44,32 @@ def test_what_was_saved_is_what_was_learnt(head, tmp_path):
     assert again.nearest(VECTORS[3], URGENCIES.index("immediate")) == "he has taken the tablets"
 
 
-def test_among_many_the_nearest_is_found_as_if_all_were_looked_at():
+@pytest.fixture
+def bunches():
+    """A thousand vectors as sentences lie, and a head that learnt them; each text is its number."""
     random = np.random.default_rng(1)
-    middles = random.normal(size=(40, 384))  # as sentences lie: in bunches
+    middles = random.normal(size=(40, 384))
     vectors = np.repeat(middles, 25, axis=0) + random.normal(size=(1000, 384))
     vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
     levels = ["none", "report", "immediate", "report"] * 250
     head = Head.fit([Lesson(str(i), level) for i, level in enumerate(levels)], vectors)
     asked = vectors + 0.01 * random.normal(size=vectors.shape).astype(np.float32)
-    of_level = np.flatnonzero(np.array(levels) == "report")
+    return head, vectors, asked, np.flatnonzero(np.array(levels) == "report")
+
+
+def test_among_many_the_nearest_is_found_as_if_all_were_looked_at(bunches):
+    head, vectors, asked, of_level = bunches
 
     for vector in asked:
         nearest = of_level[np.argmax(vectors[of_level] @ vector)]
         assert head.nearest(vector, URGENCIES.index("report")) == str(nearest)
+
+
+def test_after_it_was_saved_one_as_near_is_found(bunches, tmp_path):
+    head, vectors, asked, of_level = bunches
+    head.save(tmp_path / "head.npz")
+    again = Head.load(tmp_path / "head.npz")
+
+    for vector in asked:
+        found = int(again.nearest(vector, URGENCIES.index("report")))
+        assert vectors[found] @ vector > (vectors[of_level] @ vector).max() - 1e-4

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.content.answers import load_answers
+from bot.content.files import ContentError
 from bot.content.gather import Unreadable, gather
 from tests.content.folder import TODAY
 
@@ -17,6 +19,10 @@ BROKEN = [
     (GROOMING, "examples: |\n    - where", "example: |\n    - where", "grooming/report"),
     (GROOMING, "intent: grooming/report", "intent: grooming/signs", "two lists of examples"),
     (GROOMING, "nlu:", "nlu: [", "is not valid YAML"),
+    (GROOMING, "version:", "version: '3.1'\nversion:", "'version' stands twice"),
+    (GROOMING, "    - where", "    -where", "does not begin with a dash and a space"),
+    (GROOMING, "    - where", "    - [where](place)", "write the words only"),
+    (GROOMING, "- intent: grooming/report", "- report\n- intent: grooming/report", "nlu: "),
     ("data/lines/fallback.yml", "safe_fallback", "emergency/life", "stands in"),
     ("data/lines/fallback.yml", "text: |-", "words: |-", "has no text"),
     ("data/services.yml", "cost: Free", "costs: Free", "cost: Field required"),
@@ -44,6 +50,22 @@ def test_it_is_named_with_its_file(folder, file, old, new, says):
         gather(folder.root, TODAY)
 
     assert any(f.file == file and says in str(f) for f in raised.value.findings), str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("- one\n", "does not name its parts"),
+        ("responses:\n- one\n", "has answers without their keys"),
+        ("responses:\n  utter_a/b: one\n", "has no wording"),
+        ("responses:\n  utter_a/b:\n  - one\n", "has no text"),
+    ],
+)
+def test_a_file_of_another_shape_is_named(tmp_path, written, says):
+    (tmp_path / "other.yml").write_text(written, encoding="utf-8")
+
+    with pytest.raises(ContentError, match=rf"other\.yml.* {says}"):
+        load_answers(tmp_path)
 
 
 def test_all_of_them_are_named_at_once(folder):

@@ -162,6 +162,21 @@ async def test_a_long_outage_holds_up_what_is_said_to_a_human_and_loses_none(des
     await first_in_the_queue(desk, conversation)
 
 
+async def test_of_all_who_wait_the_danger_is_heard_again_and_no_topic(desk, hears, clock):
+    await another_waits(desk, clock)
+    conversation = await started(desk, PILLS, "thanks")
+    await desk.queue.join(conversation)
+    await desk.conversations.set_reading(conversation, topic="grooming", urgency="none")
+
+    listener = hears(away=3)
+    listener.resume()
+    while listener._working:
+        await done(listener)
+
+    await first_in_the_queue(desk, conversation)
+    assert (await desk.conversations.get(conversation)).topic == "grooming"
+
+
 async def test_what_an_outage_left_unread_is_heard_after_a_restart(
     settings, desk, assistant, clock
 ):
@@ -170,7 +185,9 @@ async def test_what_an_outage_left_unread_is_heard_after_a_restart(
     assistant.reading = EMERGENCY
 
     async with TestServer(create_app(settings, clock)) as again:
-        await done(again.app[keys.CLINIC]._listener)
+        listener = again.app[keys.CLINIC]._listener
+        while listener._working:
+            await done(listener)
 
     await first_in_the_queue(desk, conversation)
 

@@ -10,7 +10,7 @@ from bot.assistant.finetune.augment import vary
 from bot.assistant.urgency.lessons import level_of
 from bot.assistant.urgency.sentences import held_back, load_sentences
 from bot.content.answers import load_answers, topic_of
-from bot.content.files import read_yaml
+from bot.content.examples import load_examples
 from bot.contract import URGENCIES, UrgencyLevel
 
 UNKNOWN = -1
@@ -39,11 +39,10 @@ class Lessons:
 def answer_examples(folder: Path) -> list[tuple[str, str]]:
     """Every (text, answer key) of the `nlu:` parts under `folder`, in the files' order."""
     return [
-        (line.removeprefix("- ").strip(), str(entry["intent"]))
+        (text, key)
         for path in sorted(folder.glob("*.yml"))
-        for entry in (read_yaml(path) or {}).get("nlu", [])
-        for line in str(entry["examples"]).splitlines()
-        if line.strip()
+        for key, texts in load_examples(path).items()
+        for text in texts
     ]
 
 

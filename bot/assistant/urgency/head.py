@@ -77,7 +77,7 @@ class Head:
         """Writes one .npz without pickles; Rasa compresses what it packs."""
         exact = {name: getattr(self, name) for name in EXACT}
         texts = np.frombuffer(BETWEEN.join(self.texts).encode(), np.uint8)
-        # Only `nearest` reads the vectors: halves of them find the same, in half of the file.
+        # Only `nearest` reads the vectors: by halves it finds the same, or one as near.
         np.savez(path, **exact, vectors=self.vectors.astype(np.float16), texts=texts)
 
     @classmethod

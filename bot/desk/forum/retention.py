@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import ColumnElement, delete, exists, or_, select
 
 from bot.content.boards import MOST_DAYS
 from bot.desk.clock import Clock
@@ -34,7 +34,7 @@ class Retention:
         ancient = ForumPostRow.received_at < now - ROWS_KEPT
         async with self._database.begin() as session:
             await cancel_older(session, now - keep, now)
-            await forget(session, or_(old, withdrawn))
+            await forget(session, or_(old, withdrawn) & _holds_something())
             rows = select(ForumPostRow.id).where(ancient)
             await session.execute(delete(ForumActRow).where(ForumActRow.post_row.in_(rows)))
             await session.execute(delete(ForumPostRow).where(ancient))
@@ -48,3 +48,10 @@ class Retention:
         the site that would.
         """
         await self.sweep(timedelta(days=MOST_DAYS) - EARLY)
+
+
+def _holds_something() -> ColumnElement[bool]:
+    """Posts that are not forgotten yet: the others of a year need no look every hour."""
+    words = or_(ForumActRow.title != "", ForumActRow.text != "")
+    said = exists().where(ForumActRow.post_row == ForumPostRow.id, words)
+    return or_(ForumPostRow.author_id != NOBODY, ForumPostRow.url != "", said)
