@@ -38,9 +38,10 @@ class Listener:
         self._begin(conversation_id, self._catch_up(conversation_id))
 
     def resume(self) -> None:
-        """Hear the danger in what all who wait have said: an outage's wishes went with a process.
+        """Hear the danger in what all who wait have said; called once, as the process starts.
 
-        Their topics stay as they are. Who talks to an officer is read by the officer.
+        What an outage had left to be heard, the process before has forgotten. Topics stay as they
+        are, and who talks to an officer is read by the officer.
         """
         self._begin("all who wait", self._resume())
 
