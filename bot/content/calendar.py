@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, field_validator, model_validator
 
-from bot.content.files import Record, parse, read_yaml
+from bot.content.files import Record, parse, read_mapping
 from bot.content.hours import DAYS
 
 Span = tuple[str, str]
@@ -83,4 +83,4 @@ def load_calendar(path: Path) -> Calendar:
     Raises:
         ContentError: a field is missing or unknown, or the sessions make no sense.
     """
-    return parse(path, Calendar, (read_yaml(path) or {}).get("clinic"), "clinic")
+    return parse(path, Calendar, read_mapping(path).get("clinic"), "clinic")

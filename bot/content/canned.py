@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from bot.content.files import ContentError, Record, parse, read_yaml
+from bot.content.files import ContentError, Record, parse, read_mapping
 from bot.content.services import Directory
 
 BRACE = re.compile(r"\{(\w+)\}")
@@ -39,7 +39,7 @@ class Scripts:
         Raises:
             ContentError: an entry is malformed, or a brace holds what nobody knows.
         """
-        entries = (read_yaml(path) or {}).get("canned", {})
+        entries = read_mapping(path).get("canned", {})
         replies = {key: parse(path, Reply, entry, key) for key, entry in entries.items()}
         names = directory.short_names()
         for key, reply in replies.items():

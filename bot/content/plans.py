@@ -8,7 +8,7 @@ from typing import Final
 
 from pydantic import Field
 
-from bot.content.files import ContentError, Record, parse, read_yaml
+from bot.content.files import ContentError, Record, parse, read_mapping
 
 GENERAL: Final = "general"
 CHILD: Final = "child"
@@ -35,7 +35,7 @@ def load_plans(path: Path) -> dict[str, Plan]:
     Raises:
         ContentError: an entry is malformed, or one that is always needed is missing.
     """
-    entries = (read_yaml(path) or {}).get("plans", {})
+    entries = read_mapping(path).get("plans", {})
     for needed, why in NEEDED.items():
         if needed not in entries:
             raise ContentError(f"{path}: a plan called '{needed}' is needed {why}.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from bot.content.files import ContentError, Record, parse, read_yaml
+from bot.content.files import ContentError, Record, parse, read_mapping
 from bot.content.hours import Hours
 from bot.contract import ServiceCard
 
@@ -46,7 +46,7 @@ class Directory:
         Raises:
             ContentError: an entry is missing a field or carries an unknown one.
         """
-        entries = (read_yaml(path) or {}).get("services", {})
+        entries = read_mapping(path).get("services", {})
         return cls({key: parse(path, Service, entry, key) for key, entry in entries.items()})
 
     def __contains__(self, key: str) -> bool:

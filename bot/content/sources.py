@@ -6,7 +6,7 @@ from datetime import date as day
 from pathlib import Path
 from typing import Literal
 
-from bot.content.files import Record, parse, read_yaml
+from bot.content.files import Record, parse, read_mapping
 from bot.contract import Source
 
 
@@ -32,5 +32,5 @@ def load_sources(path: Path) -> dict[str, SourceEntry]:
     Raises:
         ContentError: an entry is incomplete.
     """
-    entries = (read_yaml(path) or {}).get("sources", {})
+    entries = read_mapping(path).get("sources", {})
     return {key: parse(path, SourceEntry, entry, key) for key, entry in entries.items()}

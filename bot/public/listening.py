@@ -54,21 +54,19 @@ class Listener:
         self._working.add(task)
         task.add_done_callback(self._working.discard)
 
-    async def _listen(self, about: str, texts: Iterable[str]) -> None:
+    async def _listen(self, about: str, texts: Iterable[str], *, topics: bool = True) -> None:
         for text in texts:
-            await self._read(about, text)
+            await self._read(about, text, topics=topics)
 
     async def _resume(self) -> None:
         for place in await self._desk.queue.places():
             if place.urgency != "immediate":  # nothing can rise there
-                self._begin(place.conversation_id, self._hear_danger(place.conversation_id))
+                about = place.conversation_id
+                self._begin(about, self._catch_up(about, topics=False))
 
-    async def _hear_danger(self, about: str) -> None:
-        for text in spoken(await self._desk.messages.since(about, 0)):
-            await self._read(about, text, topics=False)
-
-    async def _catch_up(self, about: str) -> None:
-        await self._listen(about, spoken(await self._desk.messages.since(about, 0)))
+    async def _catch_up(self, about: str, *, topics: bool = True) -> None:
+        texts = spoken(await self._desk.messages.since(about, 0))
+        await self._listen(about, texts, topics=topics)
 
     async def _summarise(self, about: str) -> None:
         """What is known in an outage is told at once, and all of it when the rest was heard."""

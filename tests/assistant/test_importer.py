@@ -1,4 +1,4 @@
-"""Training reads data/nlu once, by our own reader, and finds what Rasa's would."""
+"""Training reads data/nlu by our own reader, and finds what Rasa's would."""
 
 import pytest
 from rasa.shared.importers.rasa import RasaFileImporter

@@ -26,6 +26,7 @@ BROKEN = [
     ("data/lines/fallback.yml", "safe_fallback", "emergency/life", "stands in"),
     ("data/lines/fallback.yml", "text: |-", "words: |-", "has no text"),
     ("data/services.yml", "cost: Free", "costs: Free", "cost: Field required"),
+    ("data/services.yml", "services:", "- services:", "does not name its parts"),
     ("data/sources.yml", "grade: C", "grade: D", "rumour: grade"),
     ("data/checks/grooming.yml", "- key: question_h", "- kee: question_h", "questions.7.key"),
     ("data/checks/grooming.yml", "  many:", "  lots:", "results"),
